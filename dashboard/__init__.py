@@ -1,0 +1,1 @@
+"""The dashboard: a report on a map in a browser."""

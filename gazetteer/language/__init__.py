@@ -1,0 +1,1 @@
+"""Words, sentences and normalised names: what every stage reads a text with."""

@@ -1,0 +1,26 @@
+"""Words with their offsets."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """One word, number or punctuation mark."""
+
+    text: str
+    start: int
+    end: int
+
+
+# An abbreviation with inner full stops ("U.S.", "D.C."), a word (letters, marks, digits,
+# inner apostrophes), or any one other character that is not white space.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'ʼ][^\W\d_]+)*|[^\w\s]|_",
+)
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """Cut ``text`` into tokens; hyphens part words, apostrophes inside them do not."""
+    return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
