@@ -1,0 +1,67 @@
+"""How well known a place is, to put the candidates of a name in order."""
+
+from __future__ import annotations
+
+from gazetteer.model import NameType, PlaceKind, Record
+
+_FLOOR: dict[PlaceKind, float] = {
+    PlaceKind.CONTINENT: 1e10,
+    PlaceKind.COUNTRY: 1e7,
+    PlaceKind.UNIT: 5e5,
+    PlaceKind.COUNTY: 3e4,
+    PlaceKind.TOWN: 1e2,
+    PlaceKind.REGION: 3e6,
+    PlaceKind.ISLAND: 2e5,
+    PlaceKind.SEA: 5e6,
+    PlaceKind.STRAIT: 1e6,
+    PlaceKind.RIVER: 1e6,
+    PlaceKind.LAKE: 3e5,
+    PlaceKind.DESERT: 1e6,
+    PlaceKind.MOUNTAIN: 5e5,
+    PlaceKind.CROSSING: 5e4,
+    PlaceKind.LINE: 5e5,
+    PlaceKind.BASE: 1e5,
+    PlaceKind.AIRFIELD: 5e4,
+    PlaceKind.SEAT: 1e6,
+    PlaceKind.FACILITY: 5e4,
+}
+"""What a place of each kind counts for, in inhabitants, where it has none or fewer.
+
+Ours, by judgement: a sea or a seat of power that a table lists is one that news names.
+"""
+
+_COUNTRY_FACTOR = 10.0
+"""A country outweighs a town of its name ten times its size: Luxembourg, Panama, Djibouti."""
+
+_BY_TYPE: dict[NameType, float] = {
+    NameType.MAIN: 1.0,
+    NameType.OFFICIAL: 1.0,
+    NameType.SHORT: 1.0,
+    NameType.DEMONYM: 1.0,
+    NameType.ALTERNATE: 0.2,
+    NameType.FORMER: 0.2,
+}
+"""A town called so by everyone comes before one five times its size called so by some."""
+
+TYPE_ORDER = (
+    NameType.MAIN,
+    NameType.SHORT,
+    NameType.OFFICIAL,
+    NameType.DEMONYM,
+    NameType.ALTERNATE,
+    NameType.FORMER,
+)
+"""Which name comes first where prominence is equal."""
+
+
+def prominence(record: Record) -> float:
+    """Return how well known a record is, in the inhabitants of a town as well known."""
+    inhabitants = float(record.population)
+    if record.kind is PlaceKind.COUNTRY:
+        inhabitants *= _COUNTRY_FACTOR
+    return max(inhabitants, _FLOOR[record.kind])
+
+
+def score(record: Record, name_type: NameType) -> float:
+    """Return how prominent a record is under one of its names, by the type of that name."""
+    return prominence(record) * _BY_TYPE[name_type]
