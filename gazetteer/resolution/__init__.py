@@ -1,1 +1,1 @@
-"""."""
+"""Which record each mention means, and how sure that is."""

@@ -1,0 +1,189 @@
+"""The candidates of one name, made ready to be ranked: few, with what does not change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log10
+
+from gazetteer.language.names import key
+from gazetteer.model import Candidate, NameType, PlaceKind, Record
+from gazetteer.resolution.geometry import vector
+
+MOST = 16
+"""Options kept for a name, by prominence; those in countries the text names are added."""
+
+AREAS = frozenset({PlaceKind.CONTINENT, PlaceKind.COUNTRY, PlaceKind.UNIT})
+"""Kinds that other records lie in by code, and whose point says little about nearness."""
+
+WATERS = frozenset(
+    {PlaceKind.SEA, PlaceKind.STRAIT, PlaceKind.RIVER, PlaceKind.LAKE}
+    | {PlaceKind.DESERT, PlaceKind.MOUNTAIN}
+)
+SITES = frozenset(
+    {PlaceKind.CROSSING, PlaceKind.LINE, PlaceKind.BASE, PlaceKind.AIRFIELD}
+    | {PlaceKind.SEAT, PlaceKind.FACILITY}
+)
+
+FIXED = (
+    "country",
+    "unit",
+    "county",
+    "town",
+    "continent",
+    "region",
+    "island",
+    "water",
+    "site",
+    "town_size",
+    "town_million",
+    "town_size_unknown",
+    "area_size",
+    "share_of_largest",
+    "largest_town",
+    "behind_largest",
+    "capital",
+    "name_official",
+    "name_alternate",
+    "name_former",
+    "name_short",
+    "name_alternate_small",
+    "own_spelling",
+    "united_states",
+    "english_speaking",
+    "alone",
+    "has_twin",
+)
+"""What is known of an option before the text is looked at, in the order of its values."""
+
+_ENGLISH = frozenset({"GB", "CA", "AU", "NZ", "IE"})
+
+
+@dataclass(slots=True, eq=False)
+class Option:
+    """A candidate with its place on the globe and what is known of it beforehand."""
+
+    candidate: Candidate
+    x: float
+    y: float
+    z: float
+    country: str | None
+    unit: str | None
+    """Country and unit in one: "US.TX"."""
+    kind: PlaceKind
+    fixed: tuple[float, ...]
+    """Values of :data:`FIXED`."""
+    base: float
+    """Their weighted sum."""
+
+    @property
+    def record(self) -> Record:
+        """The candidate's record."""
+        return self.candidate.record
+
+
+def plain_option(candidate: Candidate, fixed: tuple[float, ...] = (), base: float = 0.0) -> Option:
+    """Return a candidate as an option."""
+    record = candidate.record
+    x, y, z = vector(record.lat, record.lon)
+    return Option(candidate, x, y, z, record.country, unit_of(record), record.kind, fixed, base)
+
+
+@dataclass(slots=True, eq=False)
+class Slate:
+    """All options of one name."""
+
+    asked: str
+    options: tuple[Option, ...]
+    """Best first, by what is known beforehand; one for each record."""
+    source: Sequence[Candidate]
+    """What it was made from."""
+
+
+def unit_of(record: Record) -> str | None:
+    """Return country and unit in one, None where either is unknown."""
+    return f"{record.country}.{record.unit}" if record.country and record.unit else None
+
+
+def make_slate(
+    asked: str,
+    candidates: Sequence[Candidate],
+    weights: Sequence[float],
+    capitals: frozenset[str],
+) -> Slate:
+    """Return the options of ``asked``; ``weights`` go with :data:`FIXED`."""
+    seen: dict[str, Candidate] = {}
+    for candidate in candidates:
+        known = seen.get(candidate.record.id)
+        if known is None or _rank(candidate.name_type) < _rank(known.name_type):
+            seen[candidate.record.id] = candidate
+    ones = list(seen.values())
+    towns = [c.record.population for c in ones if c.record.kind is PlaceKind.TOWN]
+    largest = max(towns, default=0)
+    spelled = key(asked)
+    options = []
+    for candidate in ones:
+        record = candidate.record
+        fixed = _fixed(candidate, spelled, ones, largest, record.id in capitals)
+        base = sum(w * v for w, v in zip(weights, fixed, strict=True))
+        options.append(plain_option(candidate, fixed, base))
+    options.sort(key=lambda o: (-o.base, o.record.id))
+    return Slate(asked, tuple(options), candidates)
+
+
+_ORDER = {kind: i for i, kind in enumerate(NameType)}
+
+
+def _rank(name_type: NameType) -> int:
+    return _ORDER[name_type]
+
+
+def _fixed(
+    candidate: Candidate,
+    spelled: str,
+    all_of_them: Sequence[Candidate],
+    largest: int,
+    capital: bool,
+) -> tuple[float, ...]:
+    record, name_type = candidate.record, candidate.name_type
+    kind = record.kind
+    town = kind is PlaceKind.TOWN
+    size = log10(record.population + 1) if town else 0.0
+    top = log10(largest + 1)
+    alternate = name_type in (NameType.ALTERNATE, NameType.FORMER)
+    twin = any(
+        c.record.kind is not kind
+        and c.record.country == record.country
+        and abs(c.record.lat - record.lat) < 1.5
+        and abs(c.record.lon - record.lon) < 2.0
+        for c in all_of_them
+    )
+    return (
+        kind is PlaceKind.COUNTRY,
+        kind is PlaceKind.UNIT,
+        kind is PlaceKind.COUNTY,
+        town,
+        kind is PlaceKind.CONTINENT,
+        kind is PlaceKind.REGION,
+        kind is PlaceKind.ISLAND,
+        kind in WATERS,
+        kind in SITES,
+        size / 7,
+        max(0.0, size - 5.5) if town else 0.0,
+        town and not record.population,
+        log10(record.population + 1) / 9 if not town else 0.0,
+        record.population / largest if town and largest else 0.0,
+        town and record.population == largest and largest > 0,
+        (top - size) / 7 if town else 0.0,
+        capital,
+        name_type is NameType.OFFICIAL,
+        name_type is NameType.ALTERNATE,
+        name_type is NameType.FORMER,
+        name_type is NameType.SHORT,
+        (1 - size / 7) if alternate and town else 0.0,
+        key(record.name) == spelled,
+        record.country == "US",
+        record.country in _ENGLISH,
+        len(all_of_them) == 1,
+        twin,
+    )

