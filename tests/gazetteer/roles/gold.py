@@ -1,0 +1,128 @@
+"""Gold documents as the resolver would hand them over, and the score of roles given to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from gazetteer.language.analysis import Analysis
+from gazetteer.model import MENTION, Mention, MentionKind, PlaceKind, Record, Resolution
+from tests.corpus import FOLDER
+
+SCORED = ("battlefield", "hq", "border", "deployment")
+_KINDS = {
+    "country": PlaceKind.COUNTRY,
+    "city": PlaceKind.TOWN,
+    "region": PlaceKind.UNIT,
+    "water": PlaceKind.SEA,
+    "area": PlaceKind.REGION,
+    "mountain": PlaceKind.MOUNTAIN,
+    "line": PlaceKind.LINE,
+}
+_BY_WORD = (
+    (("crossing", "border post", "checkpoint", "bridge", "tunnel"), PlaceKind.CROSSING),
+    (("base", "camp", "barracks"), PlaceKind.BASE),
+    (("airport", "airfield", "airstrip"), PlaceKind.AIRFIELD),
+    (("kremlin", "white house", "pentagon", "palace"), PlaceKind.SEAT),
+)
+
+
+def gold_mentions(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a document's mentions in the order of the text."""
+    return sorted(document["mentions"], key=lambda mention: mention["start"])
+
+
+def gold_resolutions(document: dict[str, Any], analysis: Analysis) -> list[Resolution]:
+    """Return a document's mentions resolved as its annotation says, without roles."""
+    return [_resolution(mention, analysis) for mention in gold_mentions(document)]
+
+
+def _resolution(gold: dict[str, Any], analysis: Analysis) -> Resolution:
+    mention = Mention(
+        gold["start"],
+        gold["end"],
+        gold["surface"],
+        MentionKind(gold.get("kind", "name")),
+        sentence=analysis.sentence_at(gold["start"]),
+    )
+    if gold.get("lat") is None:
+        return Resolution(mention, None)
+    place = f"{gold['name']}|{gold.get('country')}"
+    return Resolution(
+        mention,
+        Record(place, gold["name"], _kind(gold), gold["lat"], gold["lon"], gold.get("country")),
+    )
+
+
+def _kind(gold: dict[str, Any]) -> PlaceKind:
+    """Tell a place's kind as an index would: by the gold's own, or by its name."""
+    name = gold["name"].lower()
+    for words, kind in _BY_WORD:
+        if name.endswith(words):
+            return kind
+    if gold.get("feature"):
+        return _KINDS.get(gold["feature"], PlaceKind.FACILITY)
+    if gold.get("kind") == "demonym" or name in _countries():
+        return PlaceKind.COUNTRY
+    return PlaceKind.TOWN
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    """Return the usual names of countries, as the corpus' own table has them."""
+    rows = (FOLDER / "countries.psv").read_text("utf-8").splitlines()
+    return frozenset(row.split("|")[3].lower() for row in rows if row.count("|") > 3)
+
+
+class RoleScore:
+    """Counts as ../shared/eval/score.py does: (place, role) pairs, primary roles, mentions."""
+
+    def __init__(self) -> None:
+        self.pairs: dict[str, Counter[str]] = {role: Counter() for role in SCORED}
+        self.primary: Counter[bool] = Counter()
+        self.mentions: Counter[bool] = Counter()
+
+    def add(self, document: dict[str, Any], roles: Sequence[str]) -> None:
+        """Count one document, ``roles`` being those given to its mentions in order."""
+        places: dict[tuple[Any, Any], list[tuple[dict[str, Any], str]]] = {}
+        for gold, role in zip(gold_mentions(document), roles, strict=True):
+            self.mentions[role in {gold["role"], *gold.get("alt_roles", ())}] += 1
+            if gold.get("lat") is not None:
+                places.setdefault((gold.get("name"), gold.get("country")), []).append((gold, role))
+        for mentions in places.values():
+            self._add_place(mentions)
+
+    def _add_place(self, mentions: list[tuple[dict[str, Any], str]]) -> None:
+        sure = {gold["role"] for gold, _ in mentions if not gold.get("alt_roles")}
+        unsure = {gold["role"] for gold, _ in mentions if gold.get("alt_roles")}
+        unsure |= {role for gold, _ in mentions for role in gold.get("alt_roles", ())}
+        asked = sure & set(SCORED)
+        allowed = (unsure & set(SCORED)) - asked
+        given = {role for _, role in mentions} & set(SCORED)
+        for role in SCORED:
+            self.pairs[role]["asked"] += role in asked
+            self.pairs[role]["right"] += role in asked and role in given
+            self.pairs[role]["given"] += role in given and role not in allowed
+        best = _primary(gold["role"] for gold, _ in mentions)
+        right = {best} if best in asked else {best, *allowed, MENTION}
+        self.primary[_primary(role for _, role in mentions) in right] += 1
+
+    def f1(self, *roles: str) -> float:
+        """Return F1 over (place, role) pairs of some roles, or of all."""
+        counts = [self.pairs[role] for role in roles or SCORED]
+        total = sum(c["asked"] + c["given"] for c in counts)
+        return 2 * sum(c["right"] for c in counts) / total if total else 1.0
+
+    def __str__(self) -> str:
+        parts = [f"(place, role) F1 {self.f1():.3f}"]
+        parts += [f"{role} {self.f1(role):.2f}" for role in SCORED if self.pairs[role]["asked"]]
+        for label, counts in (("primary", self.primary), ("mentions", self.mentions)):
+            parts.append(f"{label} {counts[True] / max(1, counts.total()):.3f}")
+        return ", ".join(parts)
+
+
+def _primary(roles: Any) -> str:
+    counts = Counter(role for role in roles if role != MENTION)
+    return max(SCORED, key=lambda role: counts[role]) if counts else MENTION
