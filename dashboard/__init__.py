@@ -1,1 +1,1 @@
-"""The dashboard: a report on a map in a browser."""
+"""The page in which a report's places are seen, narrowed and read."""

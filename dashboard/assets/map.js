@@ -1,0 +1,297 @@
+/* Draws the places of a report on a Leaflet map. Every word of an article reaches the page
+   through textContent; markup comes only from our own symbols. */
+(function () {
+  "use strict";
+
+  var HERE = document.currentScript.src.replace(/map\.js.*$/, "");
+  var map, shown = null, framed = null, areas = null, icons = {}, told = 0, card = null;
+  var parts = {}, shapes = {}, moved = false;
+
+  function make(tag, name, text) {
+    var node = document.createElement(tag);
+    if (name) node.className = name;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  }
+
+  function symbol(role, name) {
+    var node = make("span", name || "dl-symbol");
+    node.innerHTML = shown.roles[role].svg; // our own markup, no text of the article
+    return node;
+  }
+
+  /* ---- what stays ------------------------------------------------------------------ */
+
+  function start(leafletMap) {
+    map = leafletMap;
+    [["basemap", 150], ["areas", 350]].forEach(function (pane) {
+      map.createPane(pane[0]).style.zIndex = pane[1];
+    });
+    var frame = map.getContainer();
+    frame.setAttribute("aria-label", "Map of the places in the report");
+    ["head", "legend", "foot", "card", "empty"].forEach(function (part) {
+      parts[part] = frame.appendChild(make("div", "dl-" + part));
+      L.DomEvent.disableClickPropagation(parts[part]);
+      L.DomEvent.disableScrollPropagation(parts[part]);
+    });
+    parts.card.hidden = parts.empty.hidden = true;
+    L.control.zoom({ position: "topright" }).addTo(map);
+    var scale = L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+    parts.foot.appendChild(scale.getContainer());
+    parts.foot.appendChild(make("span", "", "Borders as controlled on the ground, no judgement of claims. Natural Earth · GeoNames"));
+    map.on("zoomend moveend", labels);
+    map.on("dragstart", function () { moved = true; });
+    map.on("click", function () { select(null); });
+    frame.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && card) { var from = card; select(null); focus(from); }
+    });
+    new ResizeObserver(function () {
+      map.invalidateSize({ animate: false });
+      if (shown && !moved) fit();
+      labels();
+    }).observe(frame);
+    basemap("110m").then(function () { basemap("50m"); });
+  }
+
+  function get(path) {
+    return fetch(HERE + path).then(function (answer) {
+      if (!answer.ok) throw new Error(path + ": " + answer.status);
+      return answer.json();
+    });
+  }
+
+  var drawn = null;
+  function basemap(scale) {
+    return get("basemap/" + scale + ".json").then(function (layers) {
+      var group = L.layerGroup();
+      layers.forEach(function (layer) {
+        L.geoJSON(layer.data, {
+          pane: "basemap", interactive: false, style: layer.style,
+          renderer: parts.renderer = parts.renderer || L.canvas({ pane: "basemap", padding: 0.5 })
+        }).addTo(group);
+      });
+      group.addTo(map);
+      if (drawn) drawn.remove();
+      drawn = group;
+    });
+  }
+
+  /* ---- what changes ---------------------------------------------------------------- */
+
+  function draw(group, data) {
+    var bytes = Uint8Array.from(atob(data), function (c) { return c.charCodeAt(0); });
+    var active = document.activeElement && document.activeElement.dataset.place;
+    shown = JSON.parse(new TextDecoder().decode(bytes));
+    icons = {};
+    head();
+    legend();
+    parts.empty.hidden = !shown.empty;
+    parts.empty.textContent = shown.empty;
+    shown.places.forEach(function (place) { marker(place).addTo(group); });
+    if (framed !== shown.view) {
+      framed = shown.view;
+      moved = false;
+      styled(fit);
+    }
+    group.on("add", function () {
+      refocus(active);
+      styled(labels);
+    });
+    if (areas) areas.remove();
+    areas = L.layerGroup().addTo(map);
+    shown.places.forEach(area);
+    open(find(shown.selected));
+  }
+
+  function styled(then) {
+    // Style sheets arrive when they will; until then no size can be trusted.
+    if ([parts.head, map.getPane("markerPane")].every(function (node) {
+      return getComputedStyle(node).position === "absolute";
+    })) then();
+    else requestAnimationFrame(function () { styled(then); });
+  }
+
+  function refocus(active) {
+    if (active && icons[active]) icons[active].getElement().focus({ preventScroll: true });
+  }
+
+  function find(id) {
+    return shown.places.find(function (place) { return place.id === id; }) || null;
+  }
+
+  function fit() {
+    var narrow = map.getSize().x < 600;
+    map.fitBounds(shown.frame, {
+      animate: false, paddingTopLeft: [narrow ? 12 : 40, parts.head.offsetHeight + 14],
+      paddingBottomRight: [narrow ? 12 : 40, narrow ? 64 : 44]
+    });
+  }
+
+  function head() {
+    parts.head.replaceChildren(make("h1", "", shown.title));
+    if (shown.asOf) parts.head.appendChild(make("p", "", shown.asOf));
+  }
+
+  function legend() {
+    var list = make("ul");
+    shown.legend.forEach(function (role) {
+      var line = list.appendChild(make("li"));
+      line.appendChild(symbol(role));
+      line.appendChild(make("span", "", shown.roles[role].label));
+    });
+    parts.legend.setAttribute("aria-label", "Legend");
+    parts.legend.replaceChildren(list);
+  }
+
+  function marker(place) {
+    var body = make("div", "dl-body");
+    body.setAttribute("aria-hidden", "true");
+    body.appendChild(symbol(place.role));
+    body.appendChild(make("span", "dl-label", place.name + (place.sure ? "" : " ?")));
+    var pin = L.marker([place.lat, place.lon], {
+      icon: L.divIcon({ className: "dl-marker", iconSize: [26, 26], html: body }),
+      riseOnHover: true, keyboard: true
+    });
+    pin.on("add", function () {
+      var node = pin.getElement();
+      node.setAttribute("aria-label", place.spoken + (place.sure ? "" : ", unsure"));
+      node.setAttribute("aria-pressed", "false");
+      node.dataset.place = place.id;
+      node.addEventListener("keydown", function (event) {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          select(place.id);
+        }
+      });
+    });
+    pin.on("click", function () { select(place.id); });
+    icons[place.id] = pin;
+    return pin;
+  }
+
+  function area(place) {
+    if (!place.area) return;
+    var into = areas, look = {
+      pane: "areas", color: shown.roles[place.role].colour, weight: 1.2, opacity: 0.55,
+      fillOpacity: 0.14, bubblingMouseEvents: false, className: "dl-area"
+    };
+    var id = place.id;
+    shapes[id] = shapes[id] || get("shapes/" + encodeURIComponent(id) + ".json").catch(function () { return null; });
+    shapes[id].then(function (shape) {
+      if (into !== areas) return;
+      var layer = shape
+        ? L.geoJSON(shape, { pane: "areas", style: look })
+        : place.circle && L.circle(place.circle.slice(0, 2), Object.assign({ radius: place.circle[2] * 1000, dashArray: "4 5" }, look));
+      if (layer) layer.on("click", function () { select(id); }).addTo(into);
+    });
+  }
+
+  /* ---- labels ---------------------------------------------------------------------- */
+
+  var SIDES = [["right", 16, -0.5, 0], ["left", -16, -0.5, -1], ["below", 0, 0.75, -0.5], ["above", 0, -1.75, -0.5],
+    ["right", 13, 0.15, 0], ["right", 13, -1.15, 0], ["left", -13, 0.15, -1], ["left", -13, -1.15, -1]];
+
+  function overlaps(a, b) {
+    return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  }
+
+  function labels() {
+    if (!shown) return;
+    var size = map.getSize(), frame = map.getContainer().getBoundingClientRect();
+    var taken = ["head", "legend", "foot", "card"].filter(function (p) { return !parts[p].hidden; })
+      .map(function (p) {
+        var r = parts[p].getBoundingClientRect();
+        return [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top];
+      });
+    var spots = shown.places.map(function (place) {
+      var at = map.latLngToContainerPoint([place.lat, place.lon]);
+      taken.push([at.x - 12, at.y - 12, at.x + 12, at.y + 12]);
+      return { place: place, at: at };
+    });
+    spots.forEach(function (spot) {
+      var label = icons[spot.place.id] && icons[spot.place.id].getElement();
+      label = label && label.querySelector(".dl-label");
+      if (!label) return;
+      var wide = label.offsetWidth, high = label.offsetHeight;
+      var own = [spot.at.x - 12, spot.at.y - 12, spot.at.x + 12, spot.at.y + 12];
+      var side = SIDES.find(function (s) {
+        var left = spot.at.x + s[1] + wide * s[3], top = spot.at.y + high * s[2];
+        var box = [left, top, left + wide, top + high];
+        if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) return false;
+        if (taken.some(function (t) { return overlaps(box, t) && t.join() !== own.join(); })) return false;
+        taken.push(box);
+        return true;
+      });
+      label.classList.toggle("dl-crowded", !side);
+      var use = side || SIDES[0];
+      label.style.left = 13 + use[1] + wide * use[3] + "px";
+      label.style.top = 13 + high * use[2] + "px";
+    });
+  }
+
+  /* ---- one place ------------------------------------------------------------------- */
+
+  function select(id) {
+    if (id === (card && card.id)) return;
+    open(find(id));
+    window.Streamlit.setComponentValue({ place: id, told: ++told + Date.now() });
+  }
+
+  function focus(place) {
+    var pin = place && icons[place.id];
+    if (pin) pin.getElement().focus({ preventScroll: true });
+  }
+
+  function open(place) {
+    card = place;
+    Object.keys(icons).forEach(function (id) {
+      var node = icons[id].getElement();
+      if (!node) return icons[id].once("add", function () { mark(icons[id], place && id === place.id); });
+      mark(icons[id], place && id === place.id);
+    });
+    parts.card.hidden = !place;
+    parts.card.replaceChildren();
+    if (place) fill(place.card, place.role);
+    labels();
+  }
+
+  function mark(pin, chosen) {
+    var node = pin.getElement();
+    node.setAttribute("aria-pressed", String(Boolean(chosen)));
+    node.classList.toggle("dl-chosen", Boolean(chosen));
+    pin.setZIndexOffset(chosen ? 2000 : 0);
+  }
+
+  function fill(place, role) {
+    var box = parts.card, top = box.appendChild(make("div", "dl-cardtop"));
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", place.name);
+    top.appendChild(symbol(role));
+    var names = top.appendChild(make("div"));
+    names.appendChild(make("h2", "", place.name));
+    names.appendChild(make("p", "", place.roles.map(function (r) { return shown.roles[r].label; }).join(", ") + " · " + place.kind));
+    var close = top.appendChild(make("button", "dl-close", "×"));
+    close.type = "button";
+    close.setAttribute("aria-label", "Close");
+    close.addEventListener("click", function () { var from = card; select(null); focus(from); });
+    place.quotes.forEach(function (quote) {
+      var line = box.appendChild(make("blockquote", "", quote.before));
+      var hit = line.appendChild(make("mark", "", quote.hit));
+      hit.style.setProperty("--role", (shown.roles[quote.role] || { colour: "#6B7280" }).colour);
+      line.appendChild(document.createTextNode(quote.after));
+    });
+    var facts = box.appendChild(make("dl"));
+    fact(facts, "How sure", place.sure);
+    fact(facts, "Why here", place.why);
+    fact(facts, "Could be", place.others.join("; "));
+    fact(facts, "Where", place.where);
+  }
+
+  function fact(list, term, text) {
+    if (!text) return;
+    list.appendChild(make("dt", "", term));
+    list.appendChild(make("dd", "", text));
+  }
+
+  window.dateline = { start: start, draw: draw };
+})();

@@ -1,0 +1,98 @@
+"""What a reader is told of one place: the lines of its card and of its row in the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.countries import country_name
+from dashboard.symbols import style_of
+from dashboard.words import coordinates, kind_word, percent, sureness
+from gazetteer.model import Alternative, Article, Mention, Place, Record
+
+_MAX_SENTENCE = 420
+_MAX_QUOTES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of the article around one mention of a place."""
+
+    before: str
+    hit: str
+    """The mention itself."""
+    after: str
+    role: str
+    """The mention's role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One place in the reader's words; plain text throughout."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    """Keys of its roles, the primary one first."""
+    kind: str
+    """Such as "town in Ukraine"."""
+    sure: str
+    """Such as "sure, 93 %"."""
+    quotes: tuple[Quote, ...]
+    """Those of its primary role first, then in the order of the text."""
+    why: str
+    """Why this place and no other; may be empty."""
+    others: tuple[str, ...]
+    """The other places that were considered, likeliest first."""
+    where: str
+    """Coordinates with as many decimals as deserve trust."""
+
+
+def card_of(place: Place, article: Article) -> Card:
+    """Return what a reader is told of a place."""
+    record = place.record
+    ordered = sorted(place.mentions, key=lambda m: (m.role != place.role, m.start))
+    seen: dict[tuple[int, int], Mention] = {}
+    for mention in ordered:
+        seen.setdefault((mention.sentence.start, mention.sentence.end), mention)
+    return Card(
+        id=place.id,
+        name=place.name,
+        roles=place.roles,
+        kind=kind_of(record),
+        sure=f"{sureness(place.confidence)}, {percent(place.confidence)}",
+        quotes=tuple(quote(m, article.text) for m in list(seen.values())[:_MAX_QUOTES]),
+        why=place.why,
+        others=tuple(_other(alternative) for alternative in place.alternatives[:4]),
+        where=coordinates(record.lat, record.lon, record.precision_km),
+    )
+
+
+def kind_of(record: Record) -> str:
+    """Return what a record is and where: "country", "town in Ukraine"."""
+    country = country_name(record.country)
+    word = kind_word(record.kind)
+    return word if not country or country == record.name else f"{word} in {country}"
+
+
+def quote(mention: Mention, text: str) -> Quote:
+    """Return a mention's sentence in three parts, cut where it is very long."""
+    start = max(mention.sentence.start, mention.start - _MAX_SENTENCE)
+    end = min(max(mention.sentence.end, mention.end), mention.end + _MAX_SENTENCE)
+    before, after = text[start : mention.start], text[mention.end : end]
+    return Quote(
+        ("… " if start > mention.sentence.start else "") + before,
+        mention.surface,
+        after + (" …" if end < mention.sentence.end else ""),
+        mention.role,
+    )
+
+
+def _other(alternative: Alternative) -> str:
+    record = alternative.record
+    return f"{record.name}, {kind_of(record)} ({percent(alternative.confidence)})"
+
+
+def accessible_name(place: Place) -> str:
+    """Return how a place's symbol is read aloud: "Soledar, battlefield"."""
+    label = style_of(place.role).label
+    return f"{place.name}, {label if label.isupper() else label.lower()}"

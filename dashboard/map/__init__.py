@@ -1,0 +1,1 @@
+"""The map: what is drawn, where, and how it is framed."""

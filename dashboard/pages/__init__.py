@@ -1,0 +1,1 @@
+"""The page: it arranges what the rest of the dashboard has worked out."""

@@ -1,0 +1,73 @@
+"""What the map's frame asks the server for: scripts, styles, the basemap, areas of places.
+
+Nothing here depends on who asks or on what article is open, so all of it may be cached.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import lru_cache
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from dashboard.assets import asset_path, leaflet_folder
+
+SCALES = ("110m", "50m")
+OWN_FILES = ("map.js", "map.css")
+_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+_A_DAY = {"Cache-Control": "public, max-age=86400"}
+
+
+async def file(request: Request) -> Response:
+    """Answer with one of our own files for the map, or one of Leaflet's."""
+    folder, _, rest = request.path_params["name"].partition("/")
+    if folder in OWN_FILES and not rest:
+        path = asset_path(folder)
+    else:
+        path = (leaflet_folder() / rest).resolve()
+        if folder != "leaflet" or not path.is_relative_to(leaflet_folder()) or not path.is_file():
+            return Response(status_code=404)
+    return FileResponse(path, headers=_FOR_GOOD if "v" in request.query_params else _A_DAY)
+
+
+async def basemap(request: Request) -> Response:
+    """Answer with the land, waters and borders of the world at one scale."""
+    scale = request.path_params["scale"]
+    if scale not in SCALES:
+        return Response(status_code=404)
+    return _json(await run_in_threadpool(_basemap, scale))
+
+
+async def shape(request: Request) -> Response:
+    """Answer with the area of a place as GeoJSON; 204 where none is known."""
+    found = await run_in_threadpool(_shape, request.path_params["record_id"])
+    return _json(found) if found else Response(status_code=204, headers=_A_DAY)
+
+
+@lru_cache(maxsize=len(SCALES))
+def _basemap(scale: str) -> bytes:
+    from dashboard.map.basemap import basemap_layers
+
+    return _packed(basemap_layers(scale))
+
+
+@lru_cache(maxsize=64)
+def _shape(record_id: str) -> bytes | None:
+    from gazetteer.index.shapes import shape_of
+
+    found = shape_of(record_id)
+    return _packed(found) if found else None
+
+
+def _packed(data: Any) -> bytes:
+    return gzip.compress(json.dumps(data, separators=(",", ":")).encode(), 6)
+
+
+def _json(packed: bytes) -> Response:
+    return Response(
+        packed, media_type="application/json", headers=_A_DAY | {"Content-Encoding": "gzip"}
+    )
