@@ -14,10 +14,10 @@ class Token(NamedTuple):
     end: int
 
 
-# An abbreviation with inner full stops ("U.S.", "D.C."), a word (letters, marks, digits,
-# inner apostrophes), or any one other character that is not white space.
+# An abbreviation with inner full stops ("U.S.", "D.C."), a word (letters, digits, combining
+# marks, inner apostrophes), or any one other character that is not white space.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'ʼ][^\W\d_]+)*|[^\w\s]|_",
+    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|[’'ʼ][^\W\d_]+)*|[^\w\s]|_",
 )
 
 

@@ -1,0 +1,129 @@
+"""A text made ready for recognition: its words as they would stand in a plain sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazetteer.language.analysis import Analysis
+from gazetteer.language.tokens import Token
+from gazetteer.recognition.lookups import Lookups
+from gazetteer.recognition.words import Word, Words
+
+PLAIN, UPPER, TITLE, LOWER = "plain", "upper", "title", "lower"
+"""How a sentence is written: as usual, ALL CAPS, Most Words Capitalised, all lower case."""
+
+_LOCAL = frozenset(
+    "county counties sheriff parish township deputies mayor councilman school".split()
+)
+_OPENERS = frozenset("\"'“‘«([—–-•*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The tokens of a text with what is known of each; all lists go together."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: list[Word]
+    """Each as it would be written in a plain sentence."""
+    keys: list[str]
+    """The text that each word was looked up by."""
+    style: list[str]
+    """How the sentence of each token is written."""
+    opens: list[bool]
+    """Whether each token is the first word of its sentence."""
+    lookups: Lookups
+
+
+def make_scene(analysis: Analysis, words: Words, lookups: Lookups) -> Scene:
+    """Look at every token of a text once."""
+    text, tokens = analysis.text, analysis.tokens
+    keys = [token.text for token in tokens]
+    seen = [words(key) for key in keys]
+    style = [PLAIN] * len(tokens)
+    opens = [False] * len(tokens)
+    i = 0
+    for sentence in analysis.sentences:
+        first = i
+        while i < len(tokens) and tokens[i].start < sentence.end:
+            i += 1
+        _mark_opening(tokens, opens, first, i)
+        how = _style(seen, first, i)
+        if how == PLAIN:
+            continue
+        style[first:i] = [how] * (i - first)
+        if how == UPPER:
+            _plain_from_upper(keys, seen, words, lookups, first, i)
+        elif how == LOWER:
+            _plain_from_lower(keys, seen, words, lookups, first, i)
+    return Scene(text, tokens, seen, keys, style, opens, lookups)
+
+
+def _mark_opening(tokens: tuple[Token, ...], opens: list[bool], first: int, end: int) -> None:
+    for i in range(first, end):
+        opens[i] = True
+        if tokens[i].text not in _OPENERS:
+            return
+
+
+def _style(words: list[Word], first: int, end: int) -> str:
+    """Return how a sentence is written, judged by its words of four letters or more."""
+    long = capital = upper = lower = 0
+    for word in words[first:end]:
+        size = word.stem
+        if size < 2 or not word.lower[0].isalpha():
+            continue
+        if not word.capital:
+            lower += 1
+        if size >= 4:
+            long += 1
+            capital += word.capital
+            upper += word.upper
+    if long >= 3 and upper > 0.8 * long:
+        return UPPER
+    if long >= 2 and lower >= 4 and not capital and lower == _letters(words, first, end):
+        return LOWER
+    if long >= 4 and capital > 0.7 * long:
+        return TITLE
+    return PLAIN
+
+
+def _letters(words: list[Word], first: int, end: int) -> int:
+    return sum(1 for w in words[first:end] if w.stem >= 2 and w.lower[0].isalpha())
+
+
+def _plain_from_upper(
+    keys: list[str], seen: list[Word], words: Words, lookups: Lookups, first: int, end: int
+) -> None:
+    """Give each word of a sentence in capitals the case that it would have in a plain one."""
+    for i in range(first, end):
+        word = seen[i]
+        if not word.upper or "." in keys[i]:
+            continue
+        plain = keys[i].capitalize()
+        if word.tier <= 20 and lookups(plain).group not in ("country", "unit"):
+            plain = keys[i].lower()
+        keys[i] = plain
+        seen[i] = words(plain)
+
+
+def _plain_from_lower(
+    keys: list[str], seen: list[Word], words: Words, lookups: Lookups, first: int, end: int
+) -> None:
+    """Give capitals to the words of a sentence in lower case that only a name could be."""
+    for i in range(end - 1, first - 1, -1):
+        word = seen[i]
+        if word.stem < 4 or not word.lower.isalpha():
+            continue
+        name = keys[i].capitalize()
+        after = i + 1 < end and seen[i + 1].capital
+        if (word.tier == 99 and lookups(name) is not lookups("")) or (
+            after and ("direction" in word.classes or word.lower in ("new", "saint", "united"))
+        ):
+            keys[i] = name
+            seen[i] = words(name)
+
+
+def is_local(scene: Scene) -> bool:
+    """Whether a text reads like the local news of the United States."""
+    return sum(word.lower in _LOCAL for word in scene.words) >= 3

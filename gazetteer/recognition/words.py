@@ -1,0 +1,95 @@
+"""What can be said of a word without its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazetteer.recognition.lexicon import Lexicon, lexicon
+
+_APOSTROPHES = "’'ʼ"
+_CACHE_SIZE = 50_000
+LONGEST = 40
+"""Characters beyond which a word is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as recognition sees it."""
+
+    lower: str
+    """Its lower-case form without a possessive ending."""
+    stem: int
+    """Its length without a possessive ending, in characters."""
+    capital: bool
+    """Whether it is written like a name: "Soledar", "U.S.", "d'Ivoire", "KYIV"."""
+    upper: bool
+    """Whether it has two letters or more, and all are capitals."""
+    tier: int
+    """How common its lower-case form is: 10, 20, 35, or 99 for none of these."""
+    classes: tuple[str, ...]
+    """The classes of cue words that it is in, and those of names and shapes."""
+    features: tuple[str, ...]
+    """What the model is told of it, wherever it stands."""
+
+
+class Words:
+    """Words by their text, each looked at once."""
+
+    def __init__(self, lists: Lexicon | None = None) -> None:
+        self._lists = lists or lexicon()
+        self._known: dict[str, Word] = {}
+
+    def __call__(self, text: str) -> Word:
+        """Return what is known of a word."""
+        word = self._known.get(text)
+        if word is None:
+            if len(self._known) >= _CACHE_SIZE:
+                self._known.clear()
+            word = self._known[text] = self._look(text)
+        return word
+
+    def _look(self, text: str) -> Word:
+        stem = len(text)
+        if stem > 2 and text[-1] in "sS" and text[-2] in _APOSTROPHES:
+            stem -= 2
+        base = text[:stem]
+        lower = base.lower()
+        letters = [c for c in base if c.isalpha()]
+        upper = len(letters) > 1 and all(c.isupper() for c in letters)
+        capital = stem <= LONGEST and _capital(base)
+        tier = self._lists.tiers.get(lower, 99)
+        classes = self._classes(base, lower, upper)
+        return Word(lower, stem, capital, upper, tier, classes, _features(lower, tier, classes))
+
+    def _classes(self, base: str, lower: str, upper: bool) -> tuple[str, ...]:
+        found = list(self._lists.classes.get(lower, ()))
+        if lower in self._lists.given:
+            found.append("given")
+        rank = self._lists.surnames.get(lower)
+        if rank is not None:
+            found.append(f"surname{rank}")
+        if base[:1].isdigit():
+            found.append("ordinal" if base[-2:] in ("st", "nd", "rd", "th") else "digits")
+        elif "." in base:
+            found.append("dotted")
+        elif len(base) == 1:
+            found.append("letter" if base.isalpha() else "mark")
+        elif upper:
+            found.append(f"upper{min(len(base), 5)}")
+        elif any(c.isupper() for c in base[1:]):
+            found.append("inner")
+        return tuple(found)
+
+
+def _capital(base: str) -> bool:
+    if base[:1].isupper():
+        return True
+    return len(base) > 2 and base[1] in _APOSTROPHES and base[2].isupper()
+
+
+def _features(lower: str, tier: int, classes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the word, its ending, how common it is and its classes."""
+    features = [f"w={lower}", f"t={tier}", *(f"c={name}" for name in classes)]
+    if len(lower) > 4 and tier == 99:
+        features += (f"s3={lower[-3:]}", f"s4={lower[-4:]}", f"p3={lower[:3]}")
+    return tuple(features)
