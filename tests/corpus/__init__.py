@@ -168,10 +168,10 @@ def countries() -> dict[str, tuple[str, Point]]:
 
 @lru_cache(maxsize=1)
 def places() -> dict[tuple[str, str], Point]:
-    """Return the points of towns by the name and country that the marks give."""
+    """Return the points of towns by the names and countries that the marks give."""
     return {
-        (surface, cc): Point(float(lat), float(lon), name)
-        for surface, cc, lat, lon, name in _rows("places.psv")
+        (name, cc): Point(float(lat), float(lon), name)
+        for name, cc, lat, lon in _rows("places.psv")
     }
 
 
