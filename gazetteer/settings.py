@@ -35,7 +35,7 @@ SETTINGS = (
     Setting(
         "database_url",
         "DATELINE_DATABASE_URL",
-        "a SQLite file in the user's data folder, such as `~/.local/share/dateline/dateline.sqlite`",
+        "SQLite in the user's data folder: `~/.local/share/dateline/dateline.sqlite`",
         "Database, as an SQLAlchemy URL, in which answers of geocoders are kept.",
     ),
 )

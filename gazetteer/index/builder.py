@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -16,10 +17,9 @@ from gazetteer.index.layout import (
     MAX_HITS,
     SPELLING_SEPARATOR,
     TABLES_SQL,
-    TYPE_CODES,
     record_row,
 )
-from gazetteer.index.prominence import TYPE_ORDER, score
+from gazetteer.index.prominence import TYPE_ORDER, TYPE_WEIGHTS, prominence
 from gazetteer.index.sieve import Sieve
 from gazetteer.index.tables import Entry
 from gazetteer.language.names import key
@@ -28,6 +28,11 @@ Progress = Callable[[float, str], None]
 """Told the share that is done, 0 to 1, and a sentence about what is being done."""
 
 _EXPECTED = 245_000
+"""Records, for the share that is done."""
+
+_CACHE_KB = 65_536
+"""Memory for sorting names; more is sorted on the disk."""
+
 _ORDER = {name_type: i for i, name_type in enumerate(TYPE_ORDER)}
 
 
@@ -43,8 +48,9 @@ def build(
         db.execute("PRAGMA page_size = 4096")
         db.execute("PRAGMA journal_mode = OFF")
         db.execute("PRAGMA synchronous = OFF")
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         db.executescript(TABLES_SQL)
-        db.execute("CREATE TEMP TABLE hits (key TEXT, score REAL, type, record, spelling)")
+        db.execute("CREATE TEMP TABLE hits (key TEXT, rank INTEGER, spelling TEXT)")
         db.execute("BEGIN")
         records = _write_records(db, entries, progress)
         names = _write_names(db, progress)
@@ -82,7 +88,7 @@ def _flush(
     marks = ",".join("?" * len(batch[0])) if batch else ""
     if batch:
         db.executemany(f"INSERT INTO records VALUES ({marks})", batch)
-    db.executemany("INSERT INTO hits VALUES (?, ?, ?, ?, ?)", hits)
+    db.executemany("INSERT INTO hits VALUES (?, ?, ?)", hits)
     batch.clear()
     hits.clear()
 
@@ -95,36 +101,57 @@ def _hits(number: int, entry: Entry) -> Iterator[tuple[object, ...]]:
         order = _ORDER[name_type]
         if name_key and (name_key not in best or order < best[name_key][1]):
             best[name_key] = (name, order)
+    known = prominence(entry.record)
     for name_key, (name, order) in best.items():
         spelling = "" if name == entry.record.name else name
-        yield name_key, -score(entry.record, TYPE_ORDER[order]), order, number, spelling
+        yield name_key, rank(known * TYPE_WEIGHTS[order], order, number), spelling
+
+
+def rank(prominence: float, order: int, number: int) -> int:
+    """Return a hit as one number, the smaller the further to the front it belongs.
+
+    Prominence counts in steps of 0.1%, then the type of the name, then the record's number.
+    """
+    steps = int(math.log(max(prominence, 1.0)) * 1000)
+    return (65_535 - steps) << 35 | order << 32 | number
+
+
+def hit_of(hit_rank: int) -> tuple[int, int]:
+    """Return the record's number and the type's place of a :func:`rank`."""
+    return hit_rank & 0xFFFFFFFF, hit_rank >> 32 & 7
 
 
 def _write_names(db: sqlite3.Connection, progress: Progress) -> int:
     """Write a row for each key; return how many names there are."""
-    sieve, beginnings = Sieve(), Sieve()
+    keys, beginnings = Sieve(), Sieve()
     total: int = db.execute("SELECT count(*) FROM hits").fetchone()[0]
-    db.executemany("INSERT INTO names VALUES (?, ?, ?)", _name_rows(db, sieve, beginnings, progress))
-    db.execute("INSERT INTO sieves VALUES ('keys', ?)", (sieve.to_bytes(),))
+    db.executemany("INSERT INTO names VALUES (?, ?, ?)", _name_rows(db, keys, beginnings, progress))
+    db.execute("INSERT INTO sieves VALUES ('keys', ?)", (keys.to_bytes(),))
     db.execute("INSERT INTO sieves VALUES ('beginnings', ?)", (beginnings.to_bytes(),))
     return total
 
 
 def _name_rows(
-    db: sqlite3.Connection, sieve: Sieve, beginnings: Sieve, progress: Progress
+    db: sqlite3.Connection, keys: Sieve, beginnings: Sieve, progress: Progress
 ) -> Iterator[tuple[str, bytes, str]]:
+    """Yield the rows of names in the order of their keys, filling both sieves."""
     progress(0.66, "Sorting names")
-    ordered = db.execute(
-        "SELECT key, score, type, record, spelling FROM hits ORDER BY key, score, type, record"
-    )
+    pack = HIT.pack
+    ordered = db.execute("SELECT key, rank, spelling FROM hits ORDER BY key")
     for number, (name_key, group) in enumerate(groupby(ordered, itemgetter(0))):
-        hits = [next(group)]
-        hits += list(group)
-        del hits[MAX_HITS:]
-        words = name_key.split()
-        sieve.add((name_key,))
-        beginnings.add(" ".join(words[:n]) for n in range(1, len(words)))
-        packed = b"".join(HIT.pack(record, TYPE_CODES[TYPE_ORDER[t]]) for _, _, t, record, _ in hits)
-        yield name_key, packed, SPELLING_SEPARATOR.join(h[4] for h in hits)
-        if number % 20000 == 0:
-            progress(min(0.94, 0.7 + number / 5e6), f"Writing names: {number:,}")
+        hits = list(group)
+        if len(hits) > 1:
+            hits.sort(key=itemgetter(1))
+            del hits[MAX_HITS:]
+        keys.add(name_key)
+        gap = name_key.find(" ")
+        while gap > 0:
+            beginnings.add(name_key[:gap])
+            gap = name_key.find(" ", gap + 1)
+        yield (
+            name_key,
+            b"".join([pack(*hit_of(rank)) for _, rank, _ in hits]),
+            SPELLING_SEPARATOR.join([spelling for _, _, spelling in hits]),
+        )
+        if number % 20_000 == 0:
+            progress(min(0.94, 0.7 + number / 4e6), f"Writing names: {number:,}")

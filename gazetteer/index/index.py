@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import struct
 import threading
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from gazetteer.index.layout import HIT, RECORD_COLUMNS, SPELLING_SEPARATOR, TYPES, row_record
+from gazetteer.errors import IndexDamagedError
+from gazetteer.index.grid import cells_within
+from gazetteer.index.layout import HIT, RECORD_COLUMNS, SPELLING_SEPARATOR, row_record
+from gazetteer.index.prominence import TYPE_ORDER
 from gazetteer.index.sieve import Sieve
 from gazetteer.language.names import key
 from gazetteer.model import Candidate, Record
+from gazetteer.resolution.geometry import distance_km
 
 _NAMES_KEPT = 32_768
 _RECORDS_KEPT = 32_768
+
+_DAMAGE = (sqlite3.DatabaseError, struct.error, LookupError, ValueError)
+"""What reading a damaged file can raise."""
+
+T = TypeVar("T")
 
 
 class Index:
     """An open index file; any thread may ask it at any time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mend: Callable[[], None] | None = None) -> None:
         """Open the index at ``path`` for reading.
 
-        Raises :class:`sqlite3.DatabaseError` where it is no index. Use
-        :func:`gazetteer.index.open_index`, which builds and mends it.
+        ``mend`` is called when the file turns out to be damaged while it is read, and puts a
+        whole one in its place. Raises :class:`sqlite3.DatabaseError` where the file is no
+        index. Use :func:`gazetteer.index.open_index`, which builds and mends it.
         """
         self.path = path
-        self._lock = threading.Lock()
-        self._db = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-        sieves = dict(self._rows("SELECT name, bits FROM sieves"))
+        self._mend = mend
+        self._lock = threading.RLock()
+        self._db = _connect(path)
+        sieves = dict(self._db.execute("SELECT name, bits FROM sieves").fetchall())
         self._keys = Sieve(sieves["keys"])
         self._beginnings = Sieve(sieves["beginnings"])
         self._by_name = lru_cache(_NAMES_KEPT)(self._find)
@@ -54,8 +65,25 @@ class Index:
 
     def record(self, record_id: str) -> Record | None:
         """Return the record with that id, or None."""
-        row = self._row(f"SELECT {RECORD_COLUMNS} FROM records WHERE id = ?", record_id)
+        sql = f"SELECT {RECORD_COLUMNS} FROM records WHERE id = ?"
+        row = self._sound(lambda: self._row(sql, record_id))
         return row_record(row) if row else None
+
+    def near(self, lat: float, lon: float, radius_km: float) -> list[tuple[float, Record]]:
+        """Return the records within ``radius_km`` of a point with their distance in km.
+
+        The nearest comes first. Only whole square degrees are searched, so that a radius of
+        some hundred km is as far as it should go.
+        """
+        sql = f"SELECT {RECORD_COLUMNS} FROM records WHERE cell BETWEEN ? AND ?"
+        found = []
+        for first, last in cells_within(lat, lon, radius_km):
+            for row in self._sound(partial(self._all, sql, first, last)):
+                record = row_record(row)
+                away = distance_km(lat, lon, record.lat, record.lon)
+                if away <= radius_km:
+                    found.append((away, record))
+        return sorted(found, key=lambda pair: pair[0])
 
     def shape(self, record_id: str) -> dict[str, Any] | None:
         """Return a record's area as a GeoJSON geometry (degrees WGS 84), or None."""
@@ -65,7 +93,7 @@ class Index:
 
     def info(self) -> dict[str, Any]:
         """Return what the index holds, since when, from where and under which licences."""
-        row = self._row("SELECT value FROM meta WHERE name = 'about'")
+        row = self._sound(lambda: self._row("SELECT value FROM meta WHERE name = 'about'"))
         assert row is not None
         return {**json.loads(row[0]), "path": str(self.path), "bytes": self.path.stat().st_size}
 
@@ -77,22 +105,25 @@ class Index:
         name_key = key(name)
         if name_key not in self._keys:
             return ()
+        return self._sound(lambda: self._candidates(name_key))
+
+    def _candidates(self, name_key: str) -> tuple[Candidate, ...]:
         row = self._row("SELECT hits, spellings FROM names WHERE key = ?", name_key)
         if row is None:
             return ()
         hits, spellings = row
         found = []
-        for (number, code), spelling in zip(
+        for (number, order), spelling in zip(
             HIT.iter_unpack(hits), spellings.split(SPELLING_SEPARATOR), strict=True
         ):
             record = self._by_number(number)
-            found.append(Candidate(record, spelling or record.name, TYPES[code]))
+            found.append(Candidate(record, spelling or record.name, TYPE_ORDER[order]))
         return tuple(found)
 
     def _read(self, number: int) -> Record:
         row = self._row(f"SELECT {RECORD_COLUMNS} FROM records WHERE number = ?", number)
         if row is None:
-            raise sqlite3.DatabaseError(f"record {number} is missing")
+            raise LookupError(f"record {number} is missing")
         return row_record(row)
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
@@ -100,6 +131,36 @@ class Index:
             row: tuple[Any, ...] | None = self._db.execute(sql, values).fetchone()
             return row
 
-    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._db.execute(sql, values).fetchall()
+
+    def _sound(self, ask: Callable[[], T]) -> T:
+        """Return what ``ask`` reads, from a mended file where this one is damaged.
+
+        Raises :class:`~gazetteer.errors.IndexDamagedError` where it cannot be mended.
+        """
+        try:
+            return ask()
+        except _DAMAGE as error:
+            damage = error
+        with self._lock:
+            try:
+                return ask()  # another thread may have mended it meanwhile
+            except _DAMAGE:
+                pass
+            if self._mend is None:
+                raise IndexDamagedError(
+                    f"The place index {self.path} is damaged ({damage}); delete it and it is "
+                    "built anew."
+                ) from damage
+            self._mend()
+            self._db.close()
+            self._db = _connect(self.path)
+            return ask()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import struct
 from typing import Any
 
-from gazetteer.model import NameType, PlaceKind, Record
+from gazetteer.index.grid import cell
+from gazetteer.model import PlaceKind, Record
 
 TABLES_SQL = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -19,7 +19,8 @@ CREATE TABLE names (key TEXT PRIMARY KEY, hits BLOB, spellings TEXT) WITHOUT ROW
 """
 
 HIT = struct.Struct("<IB")
-"""One hit of a name: number of the record, code of the name's type."""
+"""One hit of a name: number of the record, place of the name's type in
+:data:`~gazetteer.index.prominence.TYPE_ORDER`."""
 
 MAX_HITS = 60
 """Candidates kept for one name: "San José" alone has hundreds."""
@@ -28,19 +29,11 @@ SPELLING_SEPARATOR = "\x1f"
 """Parts the spellings of a name's hits; an empty one is the record's own name."""
 
 KINDS = tuple(PlaceKind)
-TYPES = tuple(NameType)
-TYPE_CODES = {name_type: i for i, name_type in enumerate(TYPES)}
 _KIND_CODES = {kind: i for i, kind in enumerate(KINDS)}
 
 RECORD_COLUMNS = (
     "id, name, kind, lat, lon, country, unit, population, precision_km, geonameid, source"
 )
-
-
-def cell(lat: float, lon: float) -> int:
-    """Return the number of the square degree that a point lies in, row by row from the south-west."""
-    row = min(int(math.floor(lat)) + 90, 179)
-    return row * 360 + (int(math.floor(lon)) + 180) % 360
 
 
 def record_row(record: Record) -> tuple[Any, ...]:

@@ -33,16 +33,6 @@ Ours, by judgement: a sea or a seat of power that a table lists is one that news
 _COUNTRY_FACTOR = 10.0
 """A country outweighs a town of its name ten times its size: Luxembourg, Panama, Djibouti."""
 
-_BY_TYPE: dict[NameType, float] = {
-    NameType.MAIN: 1.0,
-    NameType.OFFICIAL: 1.0,
-    NameType.SHORT: 1.0,
-    NameType.DEMONYM: 1.0,
-    NameType.ALTERNATE: 0.2,
-    NameType.FORMER: 0.2,
-}
-"""A town called so by everyone comes before one five times its size called so by some."""
-
 TYPE_ORDER = (
     NameType.MAIN,
     NameType.SHORT,
@@ -53,6 +43,10 @@ TYPE_ORDER = (
 )
 """Which name comes first where prominence is equal."""
 
+TYPE_WEIGHTS = (1.0, 1.0, 1.0, 1.0, 0.2, 0.2)
+"""What a record's prominence is multiplied with under a name of each type, in that order: a
+town called so by everyone comes before one five times its size called so by some."""
+
 
 def prominence(record: Record) -> float:
     """Return how well known a record is, in the inhabitants of a town as well known."""
@@ -60,8 +54,3 @@ def prominence(record: Record) -> float:
     if record.kind is PlaceKind.COUNTRY:
         inhabitants *= _COUNTRY_FACTOR
     return max(inhabitants, _FLOOR[record.kind])
-
-
-def score(record: Record, name_type: NameType) -> float:
-    """Return how prominent a record is under one of its names, by the type of that name."""
-    return prominence(record) * _BY_TYPE[name_type]

