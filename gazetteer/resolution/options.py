@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
+from operator import mul
 
 from gazetteer.language.names import key
 from gazetteer.model import Candidate, NameType, PlaceKind, Record
@@ -73,8 +74,10 @@ class Option:
     kind: PlaceKind
     fixed: tuple[float, ...]
     """Values of :data:`FIXED`."""
+    first: float
+    """Their weighted sum before the article is looked at."""
     base: float
-    """Their weighted sum."""
+    """Their weighted sum beside what the article says."""
 
     @property
     def record(self) -> Record:
@@ -82,11 +85,15 @@ class Option:
         return self.candidate.record
 
 
-def plain_option(candidate: Candidate, fixed: tuple[float, ...] = (), base: float = 0.0) -> Option:
+def plain_option(
+    candidate: Candidate, fixed: tuple[float, ...] = (), first: float = 0.0, base: float = 0.0
+) -> Option:
     """Return a candidate as an option."""
     record = candidate.record
     x, y, z = vector(record.lat, record.lon)
-    return Option(candidate, x, y, z, record.country, unit_of(record), record.kind, fixed, base)
+    return Option(
+        candidate, x, y, z, record.country, unit_of(record), record.kind, fixed, first, base
+    )
 
 
 @dataclass(slots=True, eq=False)
@@ -108,10 +115,11 @@ def unit_of(record: Record) -> str | None:
 def make_slate(
     asked: str,
     candidates: Sequence[Candidate],
+    first: Sequence[float],
     weights: Sequence[float],
     capitals: frozenset[str],
 ) -> Slate:
-    """Return the options of ``asked``; ``weights`` go with :data:`FIXED`."""
+    """Return the options of ``asked``; ``first`` and ``weights`` go with :data:`FIXED`."""
     seen: dict[str, Candidate] = {}
     for candidate in candidates:
         known = seen.get(candidate.record.id)
@@ -125,9 +133,15 @@ def make_slate(
     for candidate in ones:
         record = candidate.record
         fixed = _fixed(candidate, spelled, ones, largest, record.id in capitals)
-        base = sum(w * v for w, v in zip(weights, fixed, strict=True))
-        options.append(plain_option(candidate, fixed, base))
-    options.sort(key=lambda o: (-o.base, o.record.id))
+        options.append(
+            plain_option(
+                candidate,
+                fixed,
+                sum(map(mul, first, fixed), 0.0),
+                sum(map(mul, weights, fixed), 0.0),
+            )
+        )
+    options.sort(key=lambda o: (-o.first, o.record.id))
     return Slate(asked, tuple(options), candidates)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import exp
 from operator import mul
 
-from gazetteer.resolution.features import Reader
+from gazetteer.resolution.features import CONTEXT, LOCAL, Reader
 from gazetteer.resolution.geometry import cosine_of
 from gazetteer.resolution.options import Option
-from gazetteer.resolution.scene import Scene
+from gazetteer.resolution.scene import Anchor, Scene
 from gazetteer.resolution.weights import Weights
 
 _NEAR = cosine_of(161.0)
@@ -22,6 +22,7 @@ ROUNDS = 2
 class Ranked:
     """What is believed of one mention."""
 
+    anchor: Anchor
     options: Sequence[Option]
     shares: list[float]
     """Probability of each option, should one of them be right."""
@@ -32,6 +33,12 @@ class Ranked:
     def best(self) -> int:
         """Index of the likeliest option."""
         return max(range(len(self.shares)), key=self.shares.__getitem__)
+
+    def row(self, index: int) -> list[float]:
+        """Return all values of one option, those of what was not read being 0."""
+        local = self.local[index] if self.local is not None else [0.0] * len(LOCAL)
+        context = self.context[index] if self.context else [0.0] * len(CONTEXT)
+        return [*self.options[index].fixed, *local, *context]
 
     def share_near(self, index: int) -> float:
         """Return the probability of all options within 161 km of one, itself among them."""
@@ -60,21 +67,17 @@ def dot(weights: Sequence[float], values: Sequence[float]) -> float:
 
 
 def rank(scene: Scene, reader: Reader, weights: Weights, rounds: int = ROUNDS) -> list[Ranked]:
-    """Return what is believed of each mention that has options, by anchor in text order.
+    """Return what is believed of each mention, in the order in which they were given.
 
     The first pass knows prominence and the words beside each name; each further round adds
     what the other names of the article say, weighted by what the round before believed.
     """
     groups = scene.groups
-    first = [
-        [0.0] if group.hint else [dot(weights.first_fixed, o.fixed) for o in group.options]
-        for group in groups
-    ]
+    first = [[o.first for o in group.options] for group in groups]
     for group, scores in zip(groups, first, strict=True):
         group.shares = softmax(scores) if scores else []
-    shares, _ = _pass(scene, reader, first, weights.first_local)
-    context: list[list[list[float]]] = []
-    local: list[list[list[float]] | None] = []
+    shares, local = _pass(scene, reader, first, weights.first_local)
+    context: list[list[list[float]]] = [[] for _ in groups]
     for _ in range(rounds):
         context = reader.contexts()
         second = [
@@ -87,11 +90,12 @@ def rank(scene: Scene, reader: Reader, weights: Weights, rounds: int = ROUNDS) -
             for group, rows in zip(groups, context, strict=True)
         ]
         shares, local = _pass(scene, reader, second, weights.local)
-    return [
-        Ranked(groups[a.group].options, mine, rows, context[a.group])
+    ranked = [
+        Ranked(a, groups[a.group].options, mine, rows, context[a.group])
         for a, mine, rows in zip(scene.anchors, shares, local, strict=True)
         if a.mention >= 0
     ]
+    return sorted(ranked, key=lambda one: one.anchor.mention)
 
 
 def _pass(

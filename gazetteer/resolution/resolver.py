@@ -8,11 +8,11 @@ from importlib.resources import files
 
 from gazetteer.language.analysis import Analysis
 from gazetteer.model import Alternative, Candidate, Mention, Resolution
-from gazetteer.resolution.features import CONTEXT, LOCAL, Reader
+from gazetteer.resolution.features import Reader
 from gazetteer.resolution.hints import Hints, load_hints
 from gazetteer.resolution.options import Slate, make_slate
-from gazetteer.resolution.ranking import Ranked, dot, rank
-from gazetteer.resolution.reasons import reason
+from gazetteer.resolution.ranking import ROUNDS, Ranked, dot, rank
+from gazetteer.resolution.reasons import NONE_FITS, UNKNOWN, Reasons
 from gazetteer.resolution.scene import Scene, make_scene
 from gazetteer.resolution.trust import logistic, trust_values
 from gazetteer.resolution.weights import Weights, load_weights
@@ -23,11 +23,11 @@ _SLATES = 4096
 """Names whose options are kept ready between articles."""
 
 
-def load_capitals() -> frozenset[str]:
-    """Return the ids of the capitals of countries."""
+def load_countries() -> list[tuple[str, str, str]]:
+    """Return code, name and the id of the capital (empty where there is none) of each country."""
     text = (files("gazetteer") / "data" / "resolution" / "capitals.tsv").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and line[0] != "#"]
-    return frozenset(line.split("\t")[0] for line in lines[1:])
+    lines = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    return [(code, name, capital) for code, name, capital, *_ in lines[1:]]
 
 
 class DefaultResolver:
@@ -36,7 +36,9 @@ class DefaultResolver:
     def __init__(self, weights: Weights | None = None) -> None:
         self.weights = weights or load_weights()
         self.hints: Hints = load_hints()
-        self.capitals = load_capitals()
+        countries = load_countries()
+        self.countries = {code: name for code, name, _ in countries}
+        self.capitals = frozenset(capital for _, _, capital in countries if capital)
         self._slates: dict[str, Slate] = {}
 
     def resolve(
@@ -47,8 +49,10 @@ class DefaultResolver:
     ) -> tuple[Resolution, ...]:
         """Return a resolution for each mention, in order; ``candidates`` go with ``mentions``."""
         scene, _, ranked = self.read(analysis, mentions, candidates)
+        reasons = Reasons(analysis.text, scene, self.weights, self.countries)
         return tuple(
-            self._answer(mention, one, scene) for mention, one in zip(mentions, ranked, strict=True)
+            self._answer(mention, one, reasons)
+            for mention, one in zip(mentions, ranked, strict=True)
         )
 
     def read(
@@ -56,6 +60,7 @@ class DefaultResolver:
         analysis: Analysis,
         mentions: Sequence[Mention],
         candidates: Sequence[Sequence[Candidate]],
+        rounds: int = ROUNDS,
     ) -> tuple[Scene, Reader, list[Ranked]]:
         """Return the scene, its reader and what is believed of each mention."""
         slates = [
@@ -64,22 +69,24 @@ class DefaultResolver:
         ]
         scene = make_scene(analysis, mentions, slates, self.hints)
         reader = Reader(scene, self.capitals)
-        return scene, reader, rank(scene, reader, self.weights)
+        return scene, reader, rank(scene, reader, self.weights, rounds)
 
     def slate(self, asked: str, candidates: Sequence[Candidate]) -> Slate:
         """Return the options of a name, from memory where it was asked with the same candidates."""
         known = self._slates.get(asked)
         if known is not None and (known.source is candidates or known.source == candidates):
             return known
-        slate = make_slate(asked, candidates, self.weights.fixed, self.capitals)
+        slate = make_slate(
+            asked, candidates, self.weights.first_fixed, self.weights.fixed, self.capitals
+        )
         if len(self._slates) >= _SLATES:
             self._slates.clear()
         self._slates[asked] = slate
         return slate
 
-    def _answer(self, mention: Mention, ranked: Ranked, scene: Scene) -> Resolution:
+    def _answer(self, mention: Mention, ranked: Ranked, reasons: Reasons) -> Resolution:
         if not ranked.options:
-            return Resolution(mention, None)
+            return Resolution(mention, None, why=UNKNOWN)
         shares, best = ranked.shares, ranked.best
         sure = self.weights.calibrated(logistic(dot(self.weights.trust, trust_row(ranked, best))))
         order = sorted(range(len(shares)), key=lambda i: -shares[i])
@@ -91,21 +98,16 @@ class DefaultResolver:
             Alternative(ranked.options[i].record, round(left * shares[i] / total, 4)) for i in rest
         )
         if not taken:
-            return Resolution(
-                mention, None, alternatives, "none of the places of that name fits the text"
-            )
+            return Resolution(mention, None, alternatives, NONE_FITS)
         confidence = round(mention.confidence * sure, 4)
         return Resolution(
             replace(mention, confidence=confidence),
             ranked.options[best].record,
             alternatives,
-            reason(ranked, best, self.weights, scene, mention),
+            reasons.reason(ranked, best),
         )
 
 
 def trust_row(ranked: Ranked, best: int) -> list[float]:
     """Return what the trust weights go with, for an option of a mention."""
-    local = ranked.local[best] if ranked.local is not None else [0.0] * len(LOCAL)
-    context = ranked.context[best] if ranked.context else [0.0] * len(CONTEXT)
-    features = [*ranked.options[best].fixed, *local, *context]
-    return trust_values(ranked.shares, best, ranked.share_near(best), features)
+    return trust_values(ranked.shares, best, ranked.share_near(best), ranked.row(best))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gazetteer.language.analysis import Analysis
 from gazetteer.model import Mention, MentionKind, NameType, PlaceKind
 from gazetteer.resolution.hints import Hints
-from gazetteer.resolution.options import Option, Slate
+from gazetteer.resolution.options import AREAS, Option, Slate
 from gazetteer.resolution.wording import LONGEST, Tie, acts, has_article, kinds_asked, tie
 
 
@@ -69,7 +69,7 @@ def make_scene(
     groups: list[Group] = []
     by_name: dict[object, int] = {}
     anchors: list[Anchor] = []
-    taken = [(m.start, m.end) for m in mentions]
+    taken = sorted((m.start, m.end) for m in mentions)
     for i, (mention, slate) in enumerate(zip(mentions, slates, strict=True)):
         name = (mention.asked.casefold(), len(slate.options))
         g = by_name.get(name)
@@ -123,3 +123,29 @@ def _read(
         mention = mentions[anchor.mention]
         anchor.metonym = mention.kind is MentionKind.METONYM
         anchor.capitals = mention.surface.isupper()
+
+
+def telling(anchor: Anchor, scene: Scene) -> bool:
+    """Tell whether the words tie a mention to what may be a country, unit or county."""
+    for how, other in anchor.outer:
+        if how is not Tie.COMMA:
+            return True
+        options = scene.groups[scene.anchors[other].group].options
+        if options and (options[0].kind in AREAS or options[0].kind is PlaceKind.COUNTY):
+            return True
+    return False
+
+
+def explicit(anchor: Anchor, scene: Scene) -> Anchor | None:
+    """Return the mention of the same name whose words tell: the nearest earlier, else the first.
+
+    Looks no further than some mentions back, so that a long text stays linear.
+    """
+    found = None
+    for i in scene.groups[anchor.group].anchors[:40]:
+        other = scene.anchors[i]
+        if other is not anchor and telling(other, scene):
+            if other.start > anchor.start and found is not None:
+                break
+            found = other
+    return found

@@ -1,0 +1,289 @@
+"""Learn the weights of resolution: ``python -m scripts.train_resolution``.
+
+A conditional logistic model ranks the options of each mention; the share of the gold point is
+what all options within 161 km of it have together. It is fitted in two stages, since what the
+other names of an article say depends on what is believed of them: the first knows prominence
+and the words beside each name, the second the article too, as the first (and then itself)
+believed it. A second model, the trust, learns from documents it was not fitted on whether the
+best option is right at all, and its line of calibration likewise.
+
+Needs numpy and scipy, which nothing else does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from gazetteer.index import open_index
+from gazetteer.language.analysis import analyse
+from gazetteer.model import Article, MentionKind
+from gazetteer.resolution.features import CONTEXT, LOCAL
+from gazetteer.resolution.geometry import distance_km
+from gazetteer.resolution.options import FIXED
+from gazetteer.resolution.ranking import ROUNDS, Ranked
+from gazetteer.resolution.resolver import DefaultResolver, trust_row
+from gazetteer.resolution.trust import TRUST
+from gazetteer.resolution.weights import Weights, load_weights
+from tests.evaluation.gold import Document, as_mentions, documents, gold_mentions
+
+OUTPUT = Path(__file__).parents[1] / "gazetteer" / "data" / "resolution" / "weights.json"
+NEAR_KM = 161.0
+CORPORA = {"own": 3.0, "reports_dev": 4.0, "re3d_dev": 2.0, "geovirus": 1.5, "lgl": 1.0}
+"""What a mention of each corpus weighs: news of the world first, local news second."""
+FOLDS = 5
+PULL = 1.0
+"""Strength of the pull of all weights towards 0."""
+TRUST_PULL = 3.0
+"""The same for the trust, whose features are scaled to one spread."""
+THRESHOLD = 0.3
+"""Confidence below which no record is named."""
+Array = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Example:
+    """A gold mention with its options as they were read."""
+
+    corpus: str
+    document: str
+    surface: str
+    weight: float
+    values: Array
+    """Options by features: FIXED, LOCAL, CONTEXT."""
+    right: Array
+    """1 for the record of the gold id or any near it where there is none, less for one near."""
+    near: NDArray[np.bool_]
+    """Whether each option lies within 161 km of the gold point."""
+    ranked: Ranked
+
+
+def read(
+    docs: Iterable[tuple[str, Document]], resolver: DefaultResolver, rounds: int
+) -> list[Example]:
+    """Return the examples of documents, as ``resolver`` reads them after some rounds."""
+    index = open_index()
+    found: list[Example] = []
+    for corpus, doc in docs:
+        analysis = analyse(Article(doc["text"]))
+        mentions = as_mentions(doc, analysis)
+        _, _, ranked = resolver.read(
+            analysis, mentions, [index.lookup(m.asked) for m in mentions], rounds
+        )
+        counts: dict[str, int] = defaultdict(int)
+        for mention in mentions:
+            counts[mention.surface] += 1
+        for gold, mention, one in zip(gold_mentions(doc), mentions, ranked, strict=True):
+            if gold.get("lat") is None or mention.kind is MentionKind.DEMONYM:
+                continue
+            found.append(
+                _example(
+                    corpus,
+                    doc["id"],
+                    gold,
+                    one,
+                    CORPORA.get(corpus, 0.1) / counts[mention.surface] ** 0.5,
+                )
+            )
+    return found
+
+
+def _example(corpus: str, doc_id: str, gold: dict[str, Any], one: Ranked, weight: float) -> Example:
+    options = one.options
+    near = np.array(
+        [
+            distance_km(gold["lat"], gold["lon"], o.record.lat, o.record.lon) <= NEAR_KM
+            for o in options
+        ],
+        dtype=bool,
+    )
+    right = near.astype(float)
+    exact = [str(o.record.geonameid) == str(gold.get("geonameid")) for o in options]
+    if any(exact):
+        right = np.where(exact, 1.0, 0.4 * right)
+        near = near | np.array(exact)
+    fixed = np.array([o.fixed for o in options], dtype=float).reshape(len(options), len(FIXED))
+    local = np.array(one.local, dtype=float) if one.local else np.zeros((len(options), len(LOCAL)))
+    context = (
+        np.array(one.context, dtype=float)
+        if one.context
+        else np.zeros((len(options), len(CONTEXT)))
+    )
+    values = np.hstack([fixed, local, context]) if options else np.zeros((0, 1))
+    return Example(corpus, doc_id, gold["surface"], weight, values, right, near, one)
+
+
+def fit_ranking(examples: Sequence[Example], columns: int) -> Array:
+    """Return weights for the first ``columns`` features, by penalised conditional likelihood."""
+    usable = [e for e in examples if e.right.any() and len(e.right) > 1]
+    values = np.vstack([e.values[:, :columns] for e in usable])
+    right = np.concatenate([e.right for e in usable])
+    sizes = np.array([len(e.right) for e in usable])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    weight = np.array([e.weight for e in usable])
+
+    def loss(w: Array) -> tuple[float, Array]:
+        scores = values @ w
+        top = np.repeat(np.maximum.reduceat(scores, starts), sizes)
+        parts = np.exp(scores - top)
+        total = np.add.reduceat(parts, starts)
+        good = np.add.reduceat(parts * right, starts)
+        p = parts / np.repeat(total, sizes)
+        q = parts * right / np.repeat(good, sizes)
+        value = -(weight * np.log(good / total)).sum() + PULL * (w @ w) / 2
+        slope = values.T @ (np.repeat(weight, sizes) * (p - q)) + PULL * w
+        return float(value), slope
+
+    start = np.zeros(columns)
+    return np.asarray(
+        minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    )
+
+
+def fit_logistic(values: Array, right: Array, weight: Array, pull: float) -> Array:
+    """Return the weights of a penalised logistic model."""
+
+    def loss(w: Array) -> tuple[float, Array]:
+        scores = np.clip(values @ w, -40, 40)
+        value = (weight * (np.logaddexp(0, scores) - right * scores)).sum() + pull * (w @ w) / 2
+        slope = values.T @ (weight * (1 / (1 + np.exp(-scores)) - right)) + pull * w
+        return float(value), slope
+
+    return np.asarray(
+        minimize(
+            loss, np.zeros(values.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 400}
+        ).x
+    )
+
+
+def train_ranking(docs: Sequence[tuple[str, Document]], start: Weights) -> Weights:
+    """Return ``start`` with its two rankings fitted on ``docs``."""
+    n, m = len(FIXED), len(FIXED) + len(LOCAL)
+    weights = start
+    for _ in range(2):
+        w = fit_ranking(read(docs, DefaultResolver(weights), 0), m)
+        weights = replace(weights, first_fixed=tuple(w[:n]), first_local=tuple(w[n:m]))
+    for rounds in (1, 2):
+        w = fit_ranking(read(docs, DefaultResolver(weights), rounds), m + len(CONTEXT))
+        weights = replace(weights, fixed=tuple(w[:n]), local=tuple(w[n:m]), context=tuple(w[m:]))
+    return weights
+
+
+def trust_rows(examples: Sequence[Example]) -> tuple[Array, Array, Array, list[str]]:
+    """Return what is known of the best options, whether each is right, weights and documents."""
+    with_options = [e for e in examples if len(e.near)]
+    return (
+        np.array([trust_row(e.ranked, e.ranked.best) for e in with_options]),
+        np.array([float(e.near[e.ranked.best]) for e in with_options]),
+        np.array([e.weight for e in with_options]),
+        [e.document for e in with_options],
+    )
+
+
+def unseen(docs: Sequence[tuple[str, Document]], start: Weights, folds: int) -> list[Example]:
+    """Return the examples of all documents, each read with rankings fitted on other ones."""
+    found: list[Example] = []
+    for fold in range(folds):
+        fitted = train_ranking([d for i, d in enumerate(docs) if i % folds != fold], start)
+        found += read(docs[fold::folds], DefaultResolver(fitted), ROUNDS)
+    return found
+
+
+def rising_line(scores: Array, right: Array, weight: Array) -> tuple[tuple[float, float], ...]:
+    """Return a calibration: isotonic regression, pooled to blocks of some size and joined."""
+    order = np.argsort(scores)
+    size = max(1.0, weight.sum() / 25)
+    blocks: list[list[float]] = []
+    for i in order:
+        w, s, r = weight[i], scores[i], right[i]
+        if blocks and blocks[-1][0] < size:
+            blocks[-1] = [blocks[-1][0] + w, blocks[-1][1] + w * s, blocks[-1][2] + w * r]
+        else:
+            blocks.append([w, w * s, w * r])
+        while (
+            len(blocks) > 1
+            and blocks[-2][0] >= size <= blocks[-1][0]
+            and (blocks[-2][2] / blocks[-2][0] >= blocks[-1][2] / blocks[-1][0])
+        ):
+            last = blocks.pop()
+            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
+    return tuple((round(s / w, 4), round(min(r / w, 0.995), 4)) for w, s, r in blocks)
+
+
+def train_trust(examples: Sequence[Example], weights: Weights) -> Weights:
+    """Return ``weights`` with trust and calibration fitted on documents not ranked by them."""
+    rows, right, weight, names = trust_rows(examples)
+    spread = rows.std(axis=0)
+    used = spread > 1e-9
+    used[0] = True
+    scale = np.where(used, np.maximum(spread, 1e-9), 1.0)
+    scale[0] = 1.0
+    scaled = np.where(used, rows / scale, 0.0)
+    fold_of = np.array([sum(map(ord, name)) % FOLDS for name in names])
+    scores = np.zeros(len(right))
+    for fold in range(FOLDS):
+        train, test = fold_of != fold, fold_of == fold
+        w = fit_logistic(scaled[train], right[train], weight[train], TRUST_PULL)
+        scores[test] = 1 / (1 + np.exp(-np.clip(scaled[test] @ w, -40, 40)))
+    w = fit_logistic(scaled, right, weight, TRUST_PULL) / scale
+    return replace(weights, trust=tuple(w), calibration=rising_line(scores, right, weight))
+
+
+def train(docs: Sequence[tuple[str, Document]], folds: int = 3) -> Weights:
+    """Return weights fitted on documents, given with the name of their corpus.
+
+    Takes about a minute for 900 documents.
+    """
+    start = load_weights()
+    docs = sorted(docs, key=lambda one: hashlib.md5(one[1]["id"].encode()).hexdigest())
+    weights = train_trust(unseen(docs, start, folds), train_ranking(docs, start))
+    return replace(weights, threshold=THRESHOLD)
+
+
+def as_dict(weights: Weights, about: dict[str, Any]) -> dict[str, Any]:
+    """Return the content of the file of weights."""
+
+    def part(names: Sequence[str], values: Sequence[float]) -> dict[str, float]:
+        return {n: round(v, 4) for n, v in zip(names, values, strict=True) if abs(v) >= 5e-5}
+
+    return {
+        "about": about,
+        "first": part((*FIXED, *LOCAL), (*weights.first_fixed, *weights.first_local)),
+        "second": part(
+            (*FIXED, *LOCAL, *CONTEXT), (*weights.fixed, *weights.local, *weights.context)
+        ),
+        "trust": part(TRUST, weights.trust),
+        "threshold": weights.threshold,
+        "calibration": weights.calibration,
+    }
+
+
+@click.command()
+@click.option("--output", type=click.Path(path_type=Path), default=OUTPUT)
+def main(output: Path) -> None:
+    """Fit on all corpora at hand and write the file of weights."""
+    docs = [(name, doc) for name in CORPORA for doc in documents(name)]
+    weights = train(docs)
+    counts = {name: sum(corpus == name for corpus, _ in docs) for name in CORPORA}
+    about = {
+        "made_by": "python -m scripts.train_resolution",
+        "documents": counts,
+        "weight_of_a_mention": CORPORA,
+        "pull": PULL,
+    }
+    output.write_text(json.dumps(as_dict(weights, about), indent=1) + "\n", encoding="utf-8")
+    click.echo(f"Wrote {output}: fitted on {counts}.")
+
+
+if __name__ == "__main__":
+    main()
