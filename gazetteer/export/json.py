@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from gazetteer.model import Check, Mention, Place, Report
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def report_to_dict(report: Report) -> dict[str, Any]:
@@ -69,3 +73,12 @@ def _check(check: Check) -> dict[str, Any]:
         "surface": check.surface,
         "problem": check.problem,
     }
+
+
+def to_json(value: Any, *, indent: int | None = None) -> str:
+    """Return ``value`` as JSON that every UTF-8 stream can carry.
+
+    Scripts stay readable; halves of characters, which no stream carries, are escaped.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

@@ -1,0 +1,222 @@
+"""The command line: ``python -m gazetteer``."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from gazetteer.errors import GazetteerError, InputError
+from gazetteer.geoparse import geoparse
+from gazetteer.model import Article, Span
+from gazetteer.reading import read_text
+
+_STEPS = 1000
+
+
+class _Group(click.Group):
+    """Commands whose errors are one sentence on stderr and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GazetteerError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(2)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[float, str], None]]:
+    """Give a callback that shows on stderr how far the index is, where stderr is a terminal."""
+    shown = None
+
+    def tell(fraction: float, message: str) -> None:
+        nonlocal shown
+        if not sys.stderr.isatty():
+            if fraction == 0.0:  # a notice, such as that a damaged file is set aside
+                click.echo(message, err=True)
+            return
+        if shown is None:
+            shown = click.progressbar(length=_STEPS, file=sys.stderr, label="Place index")
+            shown.__enter__()
+        shown.label = message
+        shown.update(max(int(fraction * _STEPS) - shown.pos, 0))
+
+    try:
+        yield tell
+    finally:
+        if shown is not None:
+            shown.__exit__(None, None, None)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dateline-map")
+def main() -> None:
+    """Find the places that a text names, where they lie and what they do in it."""
+
+
+@main.command()
+@click.argument("file", default="-")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "geojson", "csv"]),
+    default="json",
+    show_default=True,
+    help="What to print.",
+)
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help='Read {"id", "text", "spans"?} a line and print its places as JSON a line.',
+)
+def places(file: str, form: str, jsonl: bool) -> None:
+    """Print the places of a text FILE ("-" or nothing: standard input)."""
+    if jsonl and form != "json":
+        raise InputError(f"--jsonl prints JSON; leave --format {form} away.")
+    with _progress() as tell:
+        _warm_up(tell)
+    with _opened(file) as data:
+        if jsonl:
+            sys.exit(_print_lines(data))
+        _print_report(read_text(data.read(), source=None if file == "-" else file), form)
+
+
+def _warm_up(tell: Callable[[float, str], None]) -> None:
+    """Build the index if need be, while it can be shown."""
+    from gazetteer.index import open_index
+
+    open_index(progress=tell).close()
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    if file == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        data = Path(file).open("rb")  # noqa: SIM115  # only opening it may fail here
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{file} cannot be read: {reason}.") from error
+    with data:
+        yield data
+
+
+def _print_report(article: Article, form: str) -> None:
+    from gazetteer.export import report_to_csv, report_to_dict, report_to_geojson, to_json
+
+    report = geoparse(article)
+    if report.notice:
+        click.echo(report.notice, err=True)
+    if form == "csv":
+        click.echo(report_to_csv(report).encode("utf-8", "backslashreplace"), nl=False)
+        return
+    made = report_to_dict(report) if form == "json" else report_to_geojson(report)
+    click.echo(to_json(made, indent=2).encode())
+
+
+def _print_lines(data: BinaryIO) -> int:
+    """Answer each line of ``data`` with a line; return 1 if one could not be read, else 0."""
+    from gazetteer.export import to_json
+
+    failed = 0
+    for number, line in enumerate(data, 1):
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
+        if not line.strip():
+            continue
+        answer = _answer(line)
+        failed |= "error" in answer
+        click.echo(to_json(answer).encode())
+    return int(failed)
+
+
+def _answer(line: bytes) -> dict[str, Any]:
+    from gazetteer.export import report_to_dict
+
+    asked: Any = None
+    try:
+        asked = json.loads(line.decode("utf-8"))
+        text, spans = _question(asked)
+        return {"id": asked.get("id"), **report_to_dict(geoparse(text, spans=spans))}
+    except (GazetteerError, ValueError, RecursionError) as error:
+        known = asked.get("id") if isinstance(asked, dict) else None
+        return {"id": known, "error": _reason(error)}
+
+
+def _question(asked: Any) -> tuple[Article, list[Span] | None]:
+    """Return the text and spans of a line; raise InputError where it has none that can be used."""
+    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
+        raise InputError('a line must be an object with a "text" that is a string')
+    text, spans = asked["text"], asked.get("spans")
+    if spans is None:
+        return Article(text), None
+    if not isinstance(spans, list):
+        raise InputError('"spans" must be a list of [start, end]')
+    return Article(text), [_span(span, len(text)) for span in spans]
+
+
+def _span(given: Any, length: int) -> Span:
+    match given:
+        case [int(start), int(end)] if (
+            not isinstance(start, bool) and not isinstance(end, bool) and 0 <= start < end <= length
+        ):
+            return Span(start, end)
+    raise InputError(f"a span must be [start, end] within the text, not {str(given)[:80]}")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, GazetteerError):
+        return str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return f"the line is not UTF-8: {error.reason} at byte {error.start}"
+    return f"the line is not JSON: {error}"
+
+
+@main.command()
+def info() -> None:
+    """Say what the place index holds, since when, from where and under which licences."""
+    from gazetteer.index import open_index
+
+    with _progress() as tell:
+        index = open_index(progress=tell)
+    known = index.info()
+    click.echo(f"Place index  {known['path']}")
+    click.echo(f"Built        {known['built']}")
+    click.echo(f"Size         {known['bytes'] / 1e6:.1f} MB")
+    click.echo(f"Holds        {known['records']:,} places under {known['names']:,} names")
+    for source in known["sources"]:
+        places_of = f"{source['records']:,} places" if "records" in source else ""
+        click.echo(f"From         {source['name']}: {source['licence']} {places_of}".rstrip())
+    index.close()
+
+
+@main.group()
+def index() -> None:
+    """The place index: a file made once from the installed data."""
+
+
+@index.command()
+def build() -> None:
+    """Build the place index anew, even if it is there."""
+    from gazetteer.index import rebuild_index
+
+    with _progress() as tell:
+        made = rebuild_index(progress=tell, force=True)
+    click.echo(f"Built {made.path} with {made.info()['names']:,} names.")
+    made.close()
+
+
+@index.command()
+def path() -> None:
+    """Print where the place index lies, or will."""
+    from gazetteer.index import index_path
+
+    click.echo(str(index_path()))
