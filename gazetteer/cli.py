@@ -209,7 +209,7 @@ def build() -> None:
     from gazetteer.index import rebuild_index
 
     with _progress() as tell:
-        made = rebuild_index(progress=tell, force=True)
+        made = rebuild_index(progress=tell)
     click.echo(f"Built {made.path} with {made.info()['names']:,} names.")
     made.close()
 

@@ -6,6 +6,7 @@ import errno
 import os
 import sqlite3
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.errors import IndexDamagedError, PlaceIndexError
@@ -13,103 +14,117 @@ from gazetteer.index.builder import Progress, build
 from gazetteer.index.index import Index
 from gazetteer.index.lock import exclusive
 from gazetteer.index.seal import check_seal, seal_path, write_seal
-from gazetteer.index.sources import about, fingerprint, read_entries
+from gazetteer.index.sources import Sources, packaged_sources
 from gazetteer.settings import settings
 
 _OLDER_KEPT = 2
 """Indexes of other versions that stay when a new one is built."""
 
 
-def index_path() -> Path:
-    """Return where the index of this version lies, or will."""
-    return settings().cache_dir / f"places-{fingerprint()}.sqlite"
+def index_path(sources: Sources | None = None) -> Path:
+    """Return where the index of ``sources``, or of the packaged ones, lies, or will."""
+    mark = (sources or packaged_sources()).fingerprint
+    return settings().cache_dir / f"places-{mark}.sqlite"
 
 
-def open_index(path: Path | None = None, progress: Progress | None = None) -> Index:
+def open_index(
+    path: Path | None = None, progress: Progress | None = None, sources: Sources | None = None
+) -> Index:
     """Open the local gazetteer, building it first where it is missing, old or damaged.
 
     Any number of processes and threads may do so at once: one builds, the others wait.
     ``progress`` is told the share that is done and what is being done. Raises
     :class:`~gazetteer.errors.PlaceIndexError` where the file can be neither opened nor built.
     """
-    tell = progress or _silent
-    path = path or index_path()
-    index = _open_whole(path, tell)
-    return index if index is not None else rebuild_index(path, tell)
+    place = _Place.of(path, progress, sources)
+    return place.open_whole() or place.rebuild()
 
 
 def rebuild_index(
-    path: Path | None = None, progress: Progress | None = None, *, force: bool = False
+    path: Path | None = None, progress: Progress | None = None, sources: Sources | None = None
 ) -> Index:
-    """Build the index unless another process just did, and open it; ``force`` builds anyway.
+    """Build the index even if it is there, and open it.
 
     Raises :class:`~gazetteer.errors.PlaceIndexError` where that cannot be done.
     """
-    tell = progress or _silent
-    path = path or index_path()
-
-    def wait() -> None:
-        tell(0.0, "Waiting for another process that is building the place index")
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with exclusive(path.with_name("places.lock"), wait):
-            index = None if force else _open_whole(path, tell)
-            if index is None:
-                _set_aside_if_damaged(path)
-                _build(path, tell)
-                index = Index(path, lambda: _mend(path, tell))
-            return index
-    except (OSError, sqlite3.Error) as error:
-        if isinstance(error, PlaceIndexError):
-            raise
-        raise PlaceIndexError(_sentence(path, error)) from error
+    return _Place.of(path, progress, sources).rebuild(force=True)
 
 
-def _open_whole(path: Path, tell: Progress) -> Index | None:
-    """Return the index at ``path``; None where it is missing, of another version or damaged."""
-    if not path.exists():
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an index lies or will, what it is built from and who is told about it."""
+
+    path: Path
+    sources: Sources
+    tell: Progress
+
+    @classmethod
+    def of(cls, path: Path | None, progress: Progress | None, sources: Sources | None) -> _Place:
+        sources = sources or packaged_sources()
+        return cls(path or index_path(sources), sources, progress or _silent)
+
+    def open_whole(self) -> Index | None:
+        """Return the index; None where it is missing, of another version or damaged."""
+        if not self.path.exists():
+            return None
+        try:
+            if check_seal(self.path, self.sources.fingerprint):
+                return Index(self.path, self.mend)
+        except (OSError, sqlite3.Error, LookupError):
+            self.tell(0.0, f"The place index {self.path} is damaged; it is set aside and rebuilt")
         return None
-    try:
-        if check_seal(path, fingerprint()):
-            return Index(path, lambda: _mend(path, tell))
-    except (OSError, sqlite3.Error, LookupError):
-        tell(0.0, f"The place index {path} is damaged; it is set aside and built anew")
-    return None
 
+    def rebuild(self, *, force: bool = False) -> Index:
+        """Build and open the index; without ``force`` only if nobody else just has."""
+        folder = self.path.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with exclusive(folder / "places.lock", self.wait):
+                index = None if force else self.open_whole()
+                if index is None:
+                    self.set_aside_if_damaged()
+                    self.build()
+                    index = Index(self.path, self.mend)
+                return index
+        except PlaceIndexError:
+            raise
+        except (OSError, sqlite3.Error) as error:
+            raise PlaceIndexError(_sentence(folder, error)) from error
 
-def _mend(path: Path, tell: Progress) -> None:
-    """Put a whole index in the place of one that turned out damaged while it was read."""
-    tell(0.0, f"The place index {path} is damaged; it is set aside and built anew")
-    with suppress(OSError):
-        seal_path(path).unlink()
-    rebuild_index(path, tell).close()
+    def wait(self) -> None:
+        self.tell(0.0, "Waiting for another process that is building the place index")
 
+    def mend(self) -> None:
+        """Put a whole index in the place of one that turned out damaged while it was read."""
+        self.tell(0.0, f"The place index {self.path} is damaged; it is set aside and rebuilt")
+        with suppress(OSError):
+            seal_path(self.path).unlink()
+        self.rebuild().close()
 
-def _set_aside_if_damaged(path: Path) -> None:
-    try:
-        if path.exists():
-            check_seal(path, fingerprint())
-    except IndexDamagedError:
-        path.replace(path.with_name("places.damaged"))
+    def set_aside_if_damaged(self) -> None:
+        try:
+            if self.path.exists():
+                check_seal(self.path, self.sources.fingerprint)
+        except IndexDamagedError:
+            self.path.replace(self.path.with_name("places.damaged"))
 
-
-def _build(path: Path, tell: Progress) -> None:
-    """Write a new index beside ``path`` and put it there once it is whole and on the disk."""
-    for left_by_the_killed in path.parent.glob("places-*.new"):
-        left_by_the_killed.unlink(missing_ok=True)
-    new = path.with_name(f"places-{os.getpid()}.new")
-    mark = fingerprint()
-    try:
-        build(new, read_entries(), {**about(), "fingerprint": mark}, tell)
-        with new.open("rb+") as file:
-            os.fsync(file.fileno())
-        write_seal(new, mark, path)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
-    _forget_older(path)
-    tell(1.0, "The place index is ready")
+    def build(self) -> None:
+        """Write a new index beside the path and put it there once it is whole and on the disk."""
+        folder, mark = self.path.parent, self.sources.fingerprint
+        for left_by_the_killed in folder.glob("places-*.new"):
+            left_by_the_killed.unlink(missing_ok=True)
+        new = folder / f"places-{os.getpid()}.new"
+        try:
+            about = {**self.sources.about, "fingerprint": mark}
+            build(new, self.sources.entries(), about, self.tell)
+            with new.open("rb+") as file:
+                os.fsync(file.fileno())
+            write_seal(new, mark, self.path)
+            new.replace(self.path)
+        finally:
+            new.unlink(missing_ok=True)
+        _forget_older(self.path)
+        self.tell(1.0, "The place index is ready")
 
 
 def _forget_older(path: Path) -> None:
@@ -121,21 +136,21 @@ def _forget_older(path: Path) -> None:
             seal_path(old).unlink(missing_ok=True)
 
 
-def _sentence(path: Path, error: OSError | sqlite3.Error) -> str:
+def _sentence(folder: Path, error: OSError | sqlite3.Error) -> str:
     """Return what to tell the reader when the index cannot be built."""
     number = getattr(error, "errno", None)
     if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "full" in str(error):
         return (
-            f"The place index needs about 200 MB in {path.parent}, and there is no room left; "
+            f"The place index needs about 200 MB in {folder}, and there is no room left; "
             "free some, or set DATELINE_CACHE_DIR to a folder on another disk."
         )
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return (
-            f"The place index cannot be built in {path.parent}, which cannot be written; "
+            f"The place index cannot be built in {folder}, which cannot be written; "
             "set DATELINE_CACHE_DIR to a folder that can."
         )
     return (
-        f"The place index cannot be built in {path.parent} ({error}); "
+        f"The place index cannot be built in {folder} ({error}); "
         "see whether the disk is sound, or set DATELINE_CACHE_DIR to another folder."
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,12 +33,29 @@ _RULES = (
 """Modules whose change changes what is written into the index."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What an index is built from."""
+
+    fingerprint: str
+    """Changes when anything that the index is built from, or by, does."""
+    about: dict[str, object]
+    """What is said of the sources to the reader, ready for :mod:`json`."""
+    entries: Callable[[], Iterable[Entry]]
+    """Gives every place of every source."""
+
+
+@lru_cache(maxsize=1)
+def packaged_sources() -> Sources:
+    """Return the sources that are installed with this package."""
+    return Sources(fingerprint(), about(), read_entries)
+
+
 def table_files() -> list[Path]:
     """Return the packaged tables that there are, in a fixed order."""
     return sorted([*DATA.glob("*.csv"), *(DATA / "places").glob("*.csv")])
 
 
-@lru_cache(maxsize=1)
 def fingerprint() -> str:
     """Return what changes when anything that the index is built from, or by, does."""
     digest = hashlib.sha256(f"{package_version()} {unicodedata.unidata_version}".encode())
