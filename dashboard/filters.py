@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard.symbols import role_styles
 from dashboard.words import LIKELY, SURE
@@ -82,9 +83,26 @@ class Filters:
             query["find"] = self.search
         return query
 
-    def toggle(self, role: str) -> Filters:
-        """Return these filters with a role switched on or off."""
-        return replace(self, hidden=self.hidden ^ {role})
+    @classmethod
+    def from_panel(cls, asked: Mapping[str, Any]) -> Filters:
+        """Read filters from what the panel at the side asks for, as distrustfully as an address."""
+        hidden = frozenset(str(role) for role in asked.get("hidden", ()))
+        sure = str(asked.get("sure"))
+        return cls(
+            hidden=hidden,
+            sure=sure if sure in SURENESS else cls().sure,
+            kinds=frozenset(map(str, asked.get("kinds", ()))) & frozenset(KIND_GROUPS),
+            search=clean_search(str(asked.get("search", ""))),
+        )
+
+    def to_panel(self) -> dict[str, Any]:
+        """Return what the panel at the side shows, in the words in which it asks."""
+        return {
+            "hidden": sorted(self.hidden),
+            "sure": self.sure,
+            "kinds": [group for group in KIND_GROUPS if group in self.kinds],
+            "search": self.search,
+        }
 
 
 def clean_search(text: str) -> str:

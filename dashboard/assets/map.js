@@ -4,8 +4,8 @@
   "use strict";
 
   var HERE = document.currentScript.src.replace(/map\.js.*$/, "");
-  var map, shown = null, framed = null, areas = null, icons = {}, told = 0, card = null;
-  var parts = {}, shapes = {}, moved = false;
+  var map, layer, shown = null, framed = null, areas = null, card = null, moved = false;
+  var hidden = [], told = 0, icons = {}, parts = {}, shapes = {};
 
   function make(tag, name, text) {
     var node = document.createElement(tag);
@@ -35,7 +35,7 @@
       L.DomEvent.disableScrollPropagation(parts[part]);
     });
     parts.card.hidden = parts.empty.hidden = true;
-    L.control.zoom({ position: "topright" }).addTo(map);
+    L.control.zoom({ position: "topleft" }).addTo(map);
     var scale = L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
     parts.foot.appendChild(scale.getContainer());
     parts.foot.appendChild(make("span", "", "Borders as controlled on the ground, no judgement of claims. Natural Earth · GeoNames"));
@@ -82,25 +82,47 @@
     var bytes = Uint8Array.from(atob(data), function (c) { return c.charCodeAt(0); });
     var active = document.activeElement && document.activeElement.dataset.place;
     shown = JSON.parse(new TextDecoder().decode(bytes));
+    if (shown.told < told) shown.hidden = hidden; // an answer to an older question
+    hidden = shown.hidden;
+    told = Math.max(told, shown.told);
     icons = {};
+    layer = group;
     head();
     legend();
-    parts.empty.hidden = !shown.empty;
-    parts.empty.textContent = shown.empty;
-    shown.places.forEach(function (place) { marker(place).addTo(group); });
+    shown.places.forEach(function (place) { icons[place.id] = marker(place); });
     if (framed !== shown.view) {
       framed = shown.view;
       moved = false;
       styled(fit);
     }
-    group.on("add", function () {
-      refocus(active);
-      styled(labels);
+    group.on("add", function () { place(active); });
+  }
+
+  function hide(roles, number) {
+    // The switches of the roles act at once; the page's own answer follows and says the same.
+    hidden = roles;
+    told = number;
+    if (shown) place(null);
+  }
+
+  function place(active) {
+    var seen = shown.places.filter(visible);
+    shown.places.forEach(function (each) {
+      if (visible(each)) layer.addLayer(icons[each.id]);
+      else layer.removeLayer(icons[each.id]);
     });
     if (areas) areas.remove();
     areas = L.layerGroup().addTo(map);
-    shown.places.forEach(area);
+    seen.forEach(area);
+    parts.empty.hidden = seen.length > 0;
+    parts.empty.textContent = seen.length ? "" : shown.empty;
     open(find(shown.selected));
+    if (active) focus(find(active));
+    styled(labels);
+  }
+
+  function visible(place) {
+    return !hidden.includes(place.role);
   }
 
   function styled(then) {
@@ -111,12 +133,8 @@
     else requestAnimationFrame(function () { styled(then); });
   }
 
-  function refocus(active) {
-    if (active && icons[active]) icons[active].getElement().focus({ preventScroll: true });
-  }
-
   function find(id) {
-    return shown.places.find(function (place) { return place.id === id; }) || null;
+    return shown.places.find(function (place) { return place.id === id && visible(place); }) || null;
   }
 
   function fit() {
@@ -165,7 +183,6 @@
       });
     });
     pin.on("click", function () { select(place.id); });
-    icons[place.id] = pin;
     return pin;
   }
 
@@ -196,14 +213,14 @@
   }
 
   function labels() {
-    if (!shown) return;
+    if (!shown || !layer) return;
     var size = map.getSize(), frame = map.getContainer().getBoundingClientRect();
     var taken = ["head", "legend", "foot", "card"].filter(function (p) { return !parts[p].hidden; })
       .map(function (p) {
         var r = parts[p].getBoundingClientRect();
         return [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top];
       });
-    var spots = shown.places.map(function (place) {
+    var spots = shown.places.filter(visible).map(function (place) {
       var at = map.latLngToContainerPoint([place.lat, place.lon]);
       taken.push([at.x - 12, at.y - 12, at.x + 12, at.y + 12]);
       return { place: place, at: at };
@@ -234,7 +251,7 @@
   function select(id) {
     if (id === (card && card.id)) return;
     open(find(id));
-    window.Streamlit.setComponentValue({ place: id, told: ++told + Date.now() });
+    window.Streamlit.setComponentValue({ place: id, at: Date.now() });
   }
 
   function focus(place) {
@@ -244,11 +261,7 @@
 
   function open(place) {
     card = place;
-    Object.keys(icons).forEach(function (id) {
-      var node = icons[id].getElement();
-      if (!node) return icons[id].once("add", function () { mark(icons[id], place && id === place.id); });
-      mark(icons[id], place && id === place.id);
-    });
+    Object.keys(icons).forEach(function (id) { mark(icons[id], place !== null && id === place.id); });
     parts.card.hidden = !place;
     parts.card.replaceChildren();
     if (place) fill(place.card, place.role);
@@ -257,8 +270,9 @@
 
   function mark(pin, chosen) {
     var node = pin.getElement();
-    node.setAttribute("aria-pressed", String(Boolean(chosen)));
-    node.classList.toggle("dl-chosen", Boolean(chosen));
+    if (!node) return;
+    node.setAttribute("aria-pressed", String(chosen));
+    node.classList.toggle("dl-chosen", chosen);
     pin.setZIndexOffset(chosen ? 2000 : 0);
   }
 
@@ -293,5 +307,5 @@
     list.appendChild(make("dd", "", text));
   }
 
-  window.dateline = { start: start, draw: draw };
+  window.dateline = { start: start, draw: draw, hide: hide };
 })();

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from dashboard.card import accessible_name, card_of
+from dashboard.filters import Filters, narrow
 from dashboard.map.frame import Frame
 from dashboard.symbols import RoleStyle, role_styles, style_of
 from dashboard.words import SURE, long_date
@@ -32,12 +33,17 @@ class View:
     """Latitude and longitude of each place's symbol, by the place's id."""
 
 
-def map_data(report: Report, view: View, selected: str | None, empty: str) -> dict[str, Any]:
+def map_data(
+    report: Report, view: View, *, filters: Filters, told: int, selected: str | None, empty: str
+) -> dict[str, Any]:
     """Return the state of the map as JSON-ready data.
 
-    ``report`` is the narrowed one, ``selected`` a place's id, ``empty`` the sentence to show
-    where no place passes the filters.
+    The places of hidden roles go along, so that their switches act at once; the browser
+    leaves them out. ``told`` is the number of the panel's last question, ``selected`` a
+    place's id, ``empty`` the sentence to show where no place is left.
     """
+    whole = narrow(report, replace(filters, hidden=frozenset()))
+    shown = narrow(report, filters)
     frame = view.frame
     return {
         "view": view.id,
@@ -48,10 +54,12 @@ def map_data(report: Report, view: View, selected: str | None, empty: str) -> di
             style.role: {"label": style.label, "svg": style.svg, "colour": style.colour}
             for style in _styles(report)
         },
-        "legend": legend_roles(report),
-        "places": [feature(place, report, view) for place in report.places],
+        "legend": legend_roles(shown),
+        "places": [feature(place, report, view) for place in whole.places],
+        "hidden": sorted(filters.hidden),
+        "told": told,
         "selected": selected,
-        "empty": empty if not report.places else "",
+        "empty": empty,
     }
 
 

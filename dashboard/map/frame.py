@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, degrees, log, radians, tan
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.model import Place
@@ -19,6 +19,8 @@ WIDE_KM = 1_000.0
 """A place less precise than this does not widen the frame while others set it."""
 _KM_PER_DEGREE = 111.0
 _LEAST_KM, _MOST_KM = 80.0, 450.0
+_LEAST_ASPECT = 0.62
+"""Width by height that even a telephone held upright shows."""
 _STEPS = 28
 _SOUTHMOST, _NORTHMOST = -60.0, 78.0
 
@@ -51,12 +53,18 @@ def frame_of(places: Sequence[Place]) -> Frame:
     if not setting:
         return WORLD
     souths, wests, norths, easts = zip(*(_box(place) for place in setting), strict=True)
-    return Frame(
-        max(min(souths), _SOUTHMOST),
-        max(min(wests), -180.0),
-        min(max(norths), max(_NORTHMOST, max(p.record.lat for p in setting))),
-        min(max(easts), 180.0),
-    )
+    south = max(min(souths), _SOUTHMOST)
+    north = min(max(norths), max(_NORTHMOST, max(p.record.lat for p in setting)))
+    west, east = min(wests), max(easts)
+    lacking = (_mercator(north) - _mercator(south)) * _LEAST_ASPECT - (east - west)
+    if lacking > 0:
+        west, east = west - lacking / 2, east + lacking / 2
+    return Frame(south, max(west, -180.0), north, min(east, 180.0))
+
+
+def _mercator(lat: float) -> float:
+    """Return how far north a latitude lies on the map, in degrees of its equator."""
+    return degrees(log(tan(radians(45 + max(-85.0, min(85.0, lat)) / 2))))
 
 
 def _box(place: Place) -> tuple[float, float, float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.assets import asset_path
+from dashboard.assets import asset_text
 from dashboard.components import component
 from dashboard.desk import empty_sentence
 from dashboard.filters import Filters, narrow
@@ -13,7 +13,7 @@ from dashboard.map.features import map_data
 from dashboard.map.layers import base_map, place_layer
 from dashboard.pages import state
 from dashboard.pages.opening import open_article
-from dashboard.pages.sidebar import sidebar
+from dashboard.panel import panel
 from dashboard.rows import marked_text, place_rows
 from dashboard.words import count
 from gazetteer.model import Report
@@ -25,13 +25,20 @@ _MAP_HEIGHT = 760
 def show() -> None:
     """Draw the page."""
     st.set_page_config(page_title="Dateline", layout="wide", initial_sidebar_state="auto")
-    st.html(asset_path("page.css"))
+    st.markdown(f"<style>{asset_text('page.css')}</style>", unsafe_allow_html=True)
     bar, stage, below = (st.container(key=key) for key in ("bar", "map", "below"))
     desk = state.desk(stage)
     filters = state.filters()
     shown = narrow(desk.report, filters)
     with stage:
-        data = map_data(shown, desk.view, state.selected(), empty_sentence(desk.report))
+        data = map_data(
+            desk.report,
+            desk.view,
+            filters=filters,
+            told=state.told(),
+            selected=state.selected(),
+            empty=empty_sentence(desk.report),
+        )
         st_folium(
             base_map(),
             key="map",
@@ -42,7 +49,11 @@ def show() -> None:
             on_change=state.chosen_on_map,
         )
     with st.sidebar:
-        sidebar(desk.report, filters)
+        component("filters")(
+            key="filters",
+            data=panel(desk.report, filters, state.told()),
+            on_ask_change=state.asked,
+        )
     with bar:
         _bar()
     with below:
@@ -51,9 +62,8 @@ def show() -> None:
 
 
 def _bar() -> None:
-    left, right = st.columns([1, 1], vertical_alignment="center", wrap=False)
-    left.html('<div class="brand">Dateline</div>')
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("Dateline")
         if st.button("Open an article", key="open"):
             open_article()
 

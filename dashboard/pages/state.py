@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.desk import Desk, lay_out, sample_article
-from dashboard.filters import Filters, clean_search
+from dashboard.filters import Filters
 from gazetteer.model import Article
 
 
@@ -38,14 +36,14 @@ def read(article: Article, *, private: bool) -> Desk:
 def put(article: Article) -> None:
     """Lay a reader's own article on the desk of this session."""
     st.session_state["desk"] = read(article, private=True)
-    set_filters(Filters())
+    st.session_state["asked"] = Filters()
     st.session_state["selected"] = None
 
 
 def put_sample() -> None:
     """Lay the sample on the desk."""
     st.session_state["desk"] = None
-    set_filters(Filters())
+    st.session_state["asked"] = Filters()
     st.session_state["selected"] = None
 
 
@@ -53,18 +51,24 @@ def filters() -> Filters:
     """Return the filters, read from the address when it was changed by hand or is new."""
     query = st.query_params.to_dict()
     if st.session_state.get("desk") is None and query != st.session_state.get("address"):
-        set_filters(Filters.from_query(query))
+        st.session_state["asked"] = Filters.from_query(query)
         st.session_state["address"] = query
-    current: Filters = st.session_state["filters"]
+    current: Filters = st.session_state["asked"]
     return current
 
 
-def set_filters(new: Filters) -> None:
-    """Set the filters and the widgets that show them."""
-    st.session_state["filters"] = new
-    st.session_state["sure"] = new.sure
-    st.session_state["kinds"] = sorted(new.kinds)
-    st.session_state["search"] = new.search
+def told() -> int:
+    """Return the number of the panel's last question, 0 before the first."""
+    number: int = st.session_state.get("told", 0)
+    return number
+
+
+def asked() -> None:
+    """Take over what the panel asks for."""
+    wanted = st.session_state["filters"].ask
+    if wanted:
+        st.session_state["asked"] = Filters.from_panel(wanted)
+        st.session_state["told"] = int(wanted["told"])
 
 
 def remember_address(now: Filters) -> None:
@@ -94,20 +98,3 @@ def chosen_in_places() -> None:
 def chosen_in_text() -> None:
     """Take over what was chosen in the text."""
     st.session_state["selected"] = st.session_state["article"].choose
-
-
-def role_switched() -> None:
-    """Switch a role on or off."""
-    role = st.session_state["roles"].toggle
-    if role:
-        st.session_state["filters"] = st.session_state["filters"].toggle(role)
-
-
-def widgets_changed() -> None:
-    """Take over the values of the sidebar's widgets."""
-    st.session_state["filters"] = replace(
-        st.session_state["filters"],
-        sure=st.session_state["sure"] or "all",
-        kinds=frozenset(st.session_state["kinds"]),
-        search=clean_search(st.session_state["search"]),
-    )

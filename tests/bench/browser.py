@@ -1,0 +1,125 @@
+"""First marker and filter click in Chromium, against a bare page in the same run."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+from dashboard.desk import sample_article
+from gazetteer import geoparse
+from gazetteer.model import MENTION
+from tests.bench.bare_page import PLACES
+from tests.browser.server import FLAGS, ROOT, chromium, free_port, serving
+
+ROUNDS = 7
+ROLE = "deployment"
+"""The role that is switched off and on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds of each round."""
+
+    first_marker: list[float]
+    filter_click: list[float]
+
+
+def main() -> None:
+    """Print the medians of both pages and their ratios."""
+    places = [
+        {"name": p.name, "role": p.role, "lat": p.record.lat, "lon": p.record.lon}
+        for p in geoparse(sample_article()).places
+        if p.role != MENTION
+    ]
+    gone = sum(place["role"] == ROLE for place in places)
+    with tempfile.TemporaryDirectory() as folder:
+        ours, bare = _measure(Path(folder), places, gone)
+    print(f"{len(places)} places, {ROUNDS} rounds, medians")
+    for name in ("first_marker", "filter_click"):
+        mine, theirs = (statistics.median(getattr(t, name)) for t in (ours, bare))
+        label = name.replace("_", " ")
+        print(f"{label:13} {mine:6.3f} s   bare page {theirs:6.3f} s   ratio {mine / theirs:.2f}")
+
+
+def _measure(folder: Path, places: list[dict[str, object]], gone: int) -> tuple[Timing, Timing]:
+    data = folder / "places.json"
+    data.write_text(json.dumps(places))
+    ours, bare = free_port(), free_port()
+    settings = {PLACES: str(data)}
+    with (
+        serving(our_command(ours), ours, folder / "ours.log", settings) as our_address,
+        serving(bare_command(bare), bare, folder / "bare.log", settings) as bare_address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        left = len(places) - gone
+        try:
+            pages = (
+                (our_address, lambda page: page.get_by_role("button", name="Deployment")),
+                (bare_address, lambda page: page.locator("label", has_text=ROLE)),
+            )
+            timings = Timing([], []), Timing([], [])
+            for round_ in range(ROUNDS + 1):
+                for timing, (address, switch) in zip(timings, pages, strict=True):
+                    first, clicks = _round(browser, address, switch, len(places), left)
+                    if round_:  # the first warms both servers up
+                        timing.first_marker.append(first)
+                        timing.filter_click.extend(clicks)
+        finally:
+            browser.close()
+    return timings
+
+
+def our_command(port: int) -> list[str]:
+    """Return the command that serves the dashboard."""
+    return [sys.executable, "-m", "dashboard", "--port", str(port), "--no-browser"]
+
+
+def bare_command(port: int) -> list[str]:
+    """Return the command that serves the bare page, with the same settings as ours."""
+    page = str(ROOT / "tests" / "bench" / "bare_page.py")
+    return [
+        *(sys.executable, "-m", "streamlit", "run", page, "--server.port", str(port)),
+        *("--server.headless", "true", "--server.showEmailPrompt", "false"),
+    ]
+
+
+def _round(
+    browser: Browser, address: str, switch: Callable[[Page], object], whole: int, left: int
+) -> tuple[float, list[float]]:
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    begun = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.frame_locator("iframe").locator(".leaflet-marker-icon").first.wait_for()
+    first = time.perf_counter() - begun
+    frame = page.frames[-1]
+    _wait_for(frame, whole)
+    page.wait_for_timeout(1500)  # let both pages come to rest
+    clicks = []
+    for expected in (left, whole, left):
+        begun = time.perf_counter()
+        switch(page).click()  # type: ignore[attr-defined]  # a Locator; either page has its own
+        _wait_for(frame, expected)
+        clicks.append(time.perf_counter() - begun)
+        page.wait_for_timeout(400)
+    context.close()
+    return first, clicks
+
+
+def _wait_for(frame: Frame, markers: int) -> None:
+    frame.wait_for_function(
+        "n => document.querySelectorAll('.leaflet-marker-icon').length === n", arg=markers
+    )
+
+
+if __name__ == "__main__":
+    main()
