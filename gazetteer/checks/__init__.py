@@ -1,1 +1,1 @@
-"""."""
+"""Figures that contradict themselves: conversions, parts of wholes, trends and spans."""
