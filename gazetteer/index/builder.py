@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from gazetteer.index.layout import (
-    HIT,
+    INSERT_RECORD,
     MAX_HITS,
-    SPELLING_SEPARATOR,
     TABLES_SQL,
+    bucket_shift,
+    hash_of,
+    hit_rank,
+    hit_text,
     record_row,
 )
 from gazetteer.index.prominence import TYPE_ORDER, TYPE_WEIGHTS, prominence
@@ -29,6 +31,9 @@ Progress = Callable[[float, str], None]
 
 _EXPECTED = 245_000
 """Records, for the share that is done."""
+
+_BATCH = 5_000
+"""Records written at a time."""
 
 _CACHE_KB = 65_536
 """Memory for sorting names; more is sorted on the disk."""
@@ -50,7 +55,7 @@ def build(
         db.execute("PRAGMA synchronous = OFF")
         db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         db.executescript(TABLES_SQL)
-        db.execute("CREATE TEMP TABLE hits (key TEXT, rank INTEGER, spelling TEXT)")
+        db.execute("CREATE TEMP TABLE hits (hash INTEGER, key, rank INTEGER, spelling)")
         db.execute("BEGIN")
         records = _write_records(db, entries, progress)
         names = _write_names(db, progress)
@@ -70,88 +75,78 @@ def build(
 def _write_records(db: sqlite3.Connection, entries: Iterable[Entry], progress: Progress) -> int:
     """Write the records, and their names into the table of hits; return how many there are."""
     number = 0
-    batch: list[tuple[object, ...]] = []
-    hits: list[tuple[object, ...]] = []
+    records: list[tuple[Any, ...]] = []
+    hits: list[tuple[int, str, int, str]] = []
     for number, entry in enumerate(entries, 1):
-        batch.append((number, *record_row(entry.record)))
+        records.append((number, *record_row(entry.record)))
         hits += _hits(number, entry)
-        if number % 5000 == 0:
-            _flush(db, batch, hits)
+        if number % _BATCH == 0:
+            _flush(db, records, hits)
             progress(min(0.65, 0.65 * number / _EXPECTED), f"Reading places: {number:,}")
-    _flush(db, batch, hits)
+    _flush(db, records, hits)
     return number
 
 
 def _flush(
-    db: sqlite3.Connection, batch: list[tuple[object, ...]], hits: list[tuple[object, ...]]
+    db: sqlite3.Connection, records: list[tuple[Any, ...]], hits: list[tuple[int, str, int, str]]
 ) -> None:
-    marks = ",".join("?" * len(batch[0])) if batch else ""
-    if batch:
-        db.executemany(f"INSERT INTO records VALUES ({marks})", batch)
-    db.executemany("INSERT INTO hits VALUES (?, ?, ?)", hits)
-    batch.clear()
+    db.executemany(INSERT_RECORD, records)
+    db.executemany("INSERT INTO hits VALUES (?, ?, ?, ?)", hits)
+    records.clear()
     hits.clear()
 
 
-def _hits(number: int, entry: Entry) -> Iterator[tuple[object, ...]]:
-    """Yield one hit for each key of a record, under the most telling of its names."""
-    best: dict[str, tuple[str, int]] = {}
+def _hits(number: int, entry: Entry) -> Iterator[tuple[int, str, int, str]]:
+    """Yield a hit for each key of a record, under the most telling of its names."""
+    main = entry.record.name
+    best: dict[str, tuple[int, str]] = {}
     for name, name_type in entry.names:
         name_key = key(name)
         order = _ORDER[name_type]
-        if name_key and (name_key not in best or order < best[name_key][1]):
-            best[name_key] = (name, order)
+        if name_key and (name_key not in best or order < best[name_key][0]):
+            best[name_key] = (order, name)
     known = prominence(entry.record)
-    for name_key, (name, order) in best.items():
-        spelling = "" if name == entry.record.name else name
-        yield name_key, rank(known * TYPE_WEIGHTS[order], order, number), spelling
-
-
-def rank(prominence: float, order: int, number: int) -> int:
-    """Return a hit as one number, the smaller the further to the front it belongs.
-
-    Prominence counts in steps of 0.1%, then the type of the name, then the record's number.
-    """
-    steps = int(math.log(max(prominence, 1.0)) * 1000)
-    return (65_535 - steps) << 35 | order << 32 | number
-
-
-def hit_of(hit_rank: int) -> tuple[int, int]:
-    """Return the record's number and the type's place of a :func:`rank`."""
-    return hit_rank & 0xFFFFFFFF, hit_rank >> 32 & 7
+    for name_key, (order, name) in best.items():
+        rank = hit_rank(known * TYPE_WEIGHTS[order], order, number)
+        yield hash_of(name_key), name_key, rank, "" if name == main else " ".join(name.split())
 
 
 def _write_names(db: sqlite3.Connection, progress: Progress) -> int:
-    """Write a row for each key; return how many names there are."""
-    keys, beginnings = Sieve(), Sieve()
+    """Write the names into their buckets, and both sieves; return how many names there are."""
+    progress(0.66, "Sorting names")
     total: int = db.execute("SELECT count(*) FROM hits").fetchone()[0]
-    db.executemany("INSERT INTO names VALUES (?, ?, ?)", _name_rows(db, keys, beginnings, progress))
+    shift = bucket_shift(total)
+    keys, beginnings = Sieve.for_count(total), Sieve.for_count(total)
+    db.executemany(
+        "INSERT INTO names VALUES (?, ?)", _buckets(db, shift, keys, beginnings, progress)
+    )
     db.execute("INSERT INTO sieves VALUES ('keys', ?)", (keys.to_bytes(),))
     db.execute("INSERT INTO sieves VALUES ('beginnings', ?)", (beginnings.to_bytes(),))
+    db.execute("INSERT INTO meta VALUES ('shift', ?)", (shift,))
     return total
 
 
-def _name_rows(
-    db: sqlite3.Connection, keys: Sieve, beginnings: Sieve, progress: Progress
-) -> Iterator[tuple[str, bytes, str]]:
-    """Yield the rows of names in the order of their keys, filling both sieves."""
-    progress(0.66, "Sorting names")
-    pack = HIT.pack
-    ordered = db.execute("SELECT key, rank, spelling FROM hits ORDER BY key")
-    for number, (name_key, group) in enumerate(groupby(ordered, itemgetter(0))):
-        hits = list(group)
-        if len(hits) > 1:
-            hits.sort(key=itemgetter(1))
-            del hits[MAX_HITS:]
-        keys.add(name_key)
-        gap = name_key.find(" ")
-        while gap > 0:
-            beginnings.add(name_key[:gap])
-            gap = name_key.find(" ", gap + 1)
-        yield (
-            name_key,
-            b"".join([pack(*hit_of(rank)) for _, rank, _ in hits]),
-            SPELLING_SEPARATOR.join([spelling for _, _, spelling in hits]),
-        )
-        if number % 20_000 == 0:
-            progress(min(0.94, 0.7 + number / 4e6), f"Writing names: {number:,}")
+def _buckets(
+    db: sqlite3.Connection, shift: int, keys: Sieve, beginnings: Sieve, progress: Progress
+) -> Iterator[tuple[int, str]]:
+    """Yield the number and text of each bucket of names, filling both sieves."""
+    hits = db.execute("SELECT hash, key, rank, spelling FROM hits ORDER BY hash")
+    for number, group in groupby(hits, lambda hit: hit[0] >> shift):
+        lines: list[str] = []
+        last, kept = "", 0
+        for name_hash, name_key, rank, spelling in sorted(group):
+            if name_key != last:
+                last, kept = name_key, 0
+                lines += ("\n", name_key)
+                keys.add(name_hash)
+                gap = name_key.find(" ")
+                while gap > 0:
+                    beginnings.add(hash_of(name_key[:gap]))
+                    gap = name_key.find(" ", gap + 1)
+            kept += 1
+            if kept <= MAX_HITS:
+                lines.append(hit_text(rank, spelling))
+        yield number, "".join(lines) + "\n"
+        if number % 2048 == 0:
+            share = number / (2**32 >> shift)
+            progress(0.7 + 0.25 * share, f"Writing names: {share:.0%}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import struct
 import threading
 from collections.abc import Callable
 from functools import lru_cache, partial
@@ -13,7 +12,7 @@ from typing import Any, TypeVar
 
 from gazetteer.errors import IndexDamagedError
 from gazetteer.index.grid import cells_within
-from gazetteer.index.layout import HIT, RECORD_COLUMNS, SPELLING_SEPARATOR, row_record
+from gazetteer.index.layout import RECORD_COLUMNS, hash_of, hits_of, row_record
 from gazetteer.index.prominence import TYPE_ORDER
 from gazetteer.index.sieve import Sieve
 from gazetteer.language.names import key
@@ -23,7 +22,7 @@ from gazetteer.resolution.geometry import distance_km
 _NAMES_KEPT = 32_768
 _RECORDS_KEPT = 32_768
 
-_DAMAGE = (sqlite3.DatabaseError, struct.error, LookupError, ValueError)
+_DAMAGE = (sqlite3.DatabaseError, LookupError, TypeError, ValueError)
 """What reading a damaged file can raise."""
 
 T = TypeVar("T")
@@ -44,6 +43,9 @@ class Index:
         self._lock = threading.RLock()
         self._db = _connect(path)
         sieves = dict(self._db.execute("SELECT name, bits FROM sieves").fetchall())
+        self._shift: int = self._db.execute(
+            "SELECT value FROM meta WHERE name = 'shift'"
+        ).fetchone()[0]
         self._keys = Sieve(sieves["keys"])
         self._beginnings = Sieve(sieves["beginnings"])
         self._by_name = lru_cache(_NAMES_KEPT)(self._find)
@@ -61,7 +63,7 @@ class Index:
 
         Never wrong when it says no, and seldom when it says yes.
         """
-        return key(name) in self._beginnings
+        return hash_of(key(name)) in self._beginnings
 
     def record(self, record_id: str) -> Record | None:
         """Return the record with that id, or None."""
@@ -103,19 +105,17 @@ class Index:
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
         name_key = key(name)
-        if name_key not in self._keys:
+        hashed = hash_of(name_key)
+        if hashed not in self._keys:
             return ()
-        return self._sound(lambda: self._candidates(name_key))
+        return self._sound(partial(self._candidates, name_key, hashed >> self._shift))
 
-    def _candidates(self, name_key: str) -> tuple[Candidate, ...]:
-        row = self._row("SELECT hits, spellings FROM names WHERE key = ?", name_key)
+    def _candidates(self, name_key: str, bucket: int) -> tuple[Candidate, ...]:
+        row = self._row("SELECT body FROM names WHERE bucket = ?", bucket)
         if row is None:
             return ()
-        hits, spellings = row
         found = []
-        for (number, order), spelling in zip(
-            HIT.iter_unpack(hits), spellings.split(SPELLING_SEPARATOR), strict=True
-        ):
+        for number, order, spelling in hits_of(row[0], name_key):
             record = self._by_number(number)
             found.append(Candidate(record, spelling or record.name, TYPE_ORDER[order]))
         return tuple(found)

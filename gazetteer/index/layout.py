@@ -1,39 +1,46 @@
-"""How records and names lie in the index file."""
+"""How records and names lie in the index file.
+
+Names lie in buckets by the hash of their key, some sixteen to a bucket: a look-up reads one row
+by its number, and building writes a sixteenth of the rows. A bucket's text has a line for each
+key: the key, then a hit for each record it could mean, the most prominent first.
+"""
 
 from __future__ import annotations
 
-import struct
+import math
 from typing import Any
+from zlib import crc32
 
 from gazetteer.index.grid import cell
 from gazetteer.model import PlaceKind, Record
 
 TABLES_SQL = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE sieves (name TEXT PRIMARY KEY, bits BLOB);
 CREATE TABLE records (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, kind INTEGER, lat REAL, lon REAL, country TEXT,
     unit TEXT, population INTEGER, precision_km REAL, geonameid INTEGER, source TEXT, cell INTEGER
 );
-CREATE TABLE names (key TEXT PRIMARY KEY, hits BLOB, spellings TEXT) WITHOUT ROWID;
+CREATE TABLE names (bucket INTEGER PRIMARY KEY, body TEXT);
 """
-
-HIT = struct.Struct("<IB")
-"""One hit of a name: number of the record, place of the name's type in
-:data:`~gazetteer.index.prominence.TYPE_ORDER`."""
-
-MAX_HITS = 60
-"""Candidates kept for one name: "San José" alone has hundreds."""
-
-SPELLING_SEPARATOR = "\x1f"
-"""Parts the spellings of a name's hits; an empty one is the record's own name."""
-
-KINDS = tuple(PlaceKind)
-_KIND_CODES = {kind: i for i, kind in enumerate(KINDS)}
 
 RECORD_COLUMNS = (
     "id, name, kind, lat, lon, country, unit, population, precision_km, geonameid, source"
 )
+INSERT_RECORD = f"INSERT INTO records VALUES ({', '.join('?' * 13)})"
+
+MAX_HITS = 60
+"""Candidates kept for one name: "San José" alone has hundreds."""
+
+_NAMES_IN_BUCKET = 16
+_HIT, _SPELLING = "\x1f", "\x1d"
+_KINDS = tuple(PlaceKind)
+_KIND_CODES = {kind: i for i, kind in enumerate(_KINDS)}
+
+
+def hash_of(name_key: str) -> int:
+    """Return 32 bits that stand for a key."""
+    return crc32(name_key.encode())
 
 
 def record_row(record: Record) -> tuple[Any, ...]:
@@ -56,5 +63,41 @@ def record_row(record: Record) -> tuple[Any, ...]:
 
 def row_record(row: tuple[Any, ...]) -> Record:
     """Return the record of a row of :data:`RECORD_COLUMNS`."""
-    name, kind = row[1], KINDS[row[2]]
-    return Record(row[0], name, kind, *row[3:])
+    return Record(row[0], row[1], _KINDS[row[2]], *row[3:])
+
+
+def bucket_shift(names: int) -> int:
+    """Return by how many bits a hash is shifted to give its bucket, for so many names."""
+    return 32 - max(1, (names // _NAMES_IN_BUCKET).bit_length())
+
+
+def hit_rank(prominence: float, order: int, number: int) -> int:
+    """Return a hit as one number, the smaller the further to the front it belongs.
+
+    Prominence counts in steps of 0.1%, then the name's type, given by its place in
+    :data:`~gazetteer.index.prominence.TYPE_ORDER`, then the record's number.
+    """
+    steps = int(math.log(max(prominence, 1.0)) * 1000)
+    return (65_535 - steps) << 35 | order << 32 | number
+
+
+def hit_text(rank: int, spelling: str) -> str:
+    """Return a hit as text for a bucket; no ``spelling`` means the record's name."""
+    return f"{_HIT}{rank & 0x7_FFFF_FFFF}{_SPELLING}{spelling}"
+
+
+def hits_of(body: str, name_key: str) -> list[tuple[int, int, str]]:
+    """Return the hits of a key in a bucket: record's number, place of the type, spelling.
+
+    Raises :class:`ValueError` where the bucket is garbled.
+    """
+    start = body.find(f"\n{name_key}{_HIT}")
+    if start < 0:
+        return []
+    start += len(name_key) + 2
+    hits = []
+    for hit in body[start : body.index("\n", start)].split(_HIT):
+        code, _, spelling = hit.partition(_SPELLING)
+        rank = int(code)
+        hits.append((rank & 0xFFFF_FFFF, rank >> 32, spelling))
+    return hits

@@ -11,7 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from gazetteer.index.junk import WORDS_FILE
-from gazetteer.index.tables import DATA, Entry, circle_radius_km, names_of, read_places, rows
+from gazetteer.index.tables import (
+    DATA,
+    Entry,
+    circle_radius_km,
+    columns,
+    names_of,
+    read_places,
+    rows,
+)
 from gazetteer.index.towns import (
     package_file,
     package_version,
@@ -93,16 +101,18 @@ def _licence(path: Path) -> str:
 
 
 def read_entries() -> Iterator[Entry]:
-    """Yield every place of every source, those of the tables first."""
-    demonyms = _demonyms_of_units()
+    """Yield every place of every source, those of the tables first.
+
+    Of two rows with one id the first counts.
+    """
     yield from _countries()
+    seen = set()
     for path in table_files():
-        if path.name == "units.csv":
-            yield from _with_demonyms(read_places(path, PlaceKind.UNIT), demonyms)
-        elif path.name == "us_counties.csv":
-            yield from read_places(path, PlaceKind.COUNTY)
-        elif path.name == "former_states.csv" or path.parent.name == "places":
-            yield from read_places(path)
+        if "id" in columns(path):
+            for entry in read_places(path):
+                if entry.record.id not in seen:
+                    seen.add(entry.record.id)
+                    yield entry
     yield from read_towns(_second_names())
 
 
@@ -134,15 +144,3 @@ def _second_names() -> dict[int, list[tuple[str, NameType]]]:
         for row in rows(path):
             names.setdefault(int(row["geonameid"]), []).append((row["name"], NameType(row["type"])))
     return names
-
-
-def _demonyms_of_units() -> dict[str, list[tuple[str, NameType]]]:
-    return {}
-
-
-def _with_demonyms(
-    entries: Iterator[Entry], demonyms: dict[str, list[tuple[str, NameType]]]
-) -> Iterator[Entry]:
-    for entry in entries:
-        more = demonyms.get(f"{entry.record.country}.{entry.record.unit}", ())
-        yield Entry(entry.record, (*entry.names, *more))

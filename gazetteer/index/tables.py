@@ -42,6 +42,12 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(line for line in lines if not line.startswith("#"))
 
 
+def columns(path: Path) -> list[str]:
+    """Return the names of a table's columns."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return next(csv.reader(line for line in lines if not line.startswith("#")), [])
+
+
 def names_of(row: Mapping[str, str]) -> Names:
     """Return all names of a row with what they are to it, without repetition."""
     names = {row["name"].strip(): NameType.MAIN}
@@ -52,12 +58,12 @@ def names_of(row: Mapping[str, str]) -> Names:
     return list(names.items())
 
 
-def place(row: Mapping[str, str], kind: PlaceKind | None = None) -> Entry:
+def place(row: Mapping[str, str]) -> Entry:
     """Return the place of a row in the columns that all tables of places share."""
     record = Record(
         id=row["id"],
         name=row["name"].strip(),
-        kind=PlaceKind(row.get("kind") or kind or ""),
+        kind=PlaceKind(row["kind"]),
         lat=_within(row["lat"], 90),
         lon=_within(row["lon"], 180),
         country=row.get("country") or None,
@@ -77,14 +83,14 @@ def _within(cell: str, limit: float) -> float:
     return degrees
 
 
-def read_places(path: Path, kind: PlaceKind | None = None) -> Iterator[Entry]:
-    """Yield the places of a table; ``kind`` is that of rows that name none.
+def read_places(path: Path) -> Iterator[Entry]:
+    """Yield the places of a table.
 
     Raises :class:`~gazetteer.errors.PlaceIndexError` with the row that cannot be used.
     """
     for number, row in enumerate(rows(path), 1):
         try:
-            yield place(row, kind)
+            yield place(row)
         except (KeyError, TypeError, ValueError) as error:
             raise PlaceIndexError(
                 f"Row {number} of {path.name} cannot be used ({error!r}): {row}"
