@@ -105,15 +105,18 @@ def _from_digits(parts: re.Match[str]) -> Figure | None:
 
 
 def _from_words(words: list[str]) -> Figure | None:
+    if words[:1] in (["a"], ["an"]) and words[1:] and words[1] not in _SCALES:
+        words = words[1:]  # "a four-mile", "a half mile"
+    if not words or words[0] in ("of", "and"):
+        return None
+    share = {"half": 0.5, "quarter": 0.25}.get(words[0], 0.75 if "quarters" in words else 0.0)
+    if share:
+        scale = _SCALES.get(words[-1], 1.0)
+        return Figure(share * scale, share / 2 * scale)
     part = 0.0
     if words[-3:-1] == ["and", "a"] and words[-1] in ("half", "quarter"):
         part = _WORDS[words[-1]]
         words = words[:-3]
-    if words[-3:-1] in (["quarter", "of"], ["quarters", "of"]):
-        times = 3 if words[0] == "three" else 1
-        return Figure(0.25 * times, 0.1)
-    if words[:1] == ["half"]:
-        return Figure(0.5, 0.2)
     value = 0.0
     for word in words:
         if word in _SCALES:
@@ -122,8 +125,6 @@ def _from_words(words: list[str]) -> Figure | None:
             value += _WORDS[word]
         elif word != "and":
             return None
-    if not words:
-        return None
     return Figure(value + part, part or _last_place(f"{value:.0f}"))
 
 

@@ -24,8 +24,12 @@ from gazetteer.checks.numbers import NUMBER, START, read_number
         ("1/8 of a", 0.125, 0.125),
         ("1.5 million", 1_500_000, 100_000),
         ("a", 1, 1),
-        ("half a", 0.5, 0.2),
-        ("three-quarters of a", 0.75, 0.1),
+        ("half a", 0.5, 0.25),
+        ("a half", 0.5, 0.25),
+        ("half a million", 500_000, 250_000),
+        ("quarter of a million", 250_000, 125_000),
+        ("a four thousand", 4000, 1000),
+        ("three-quarters of a", 0.75, 0.375),
         ("two and a half", 2.5, 0.5),
         ("twenty-five", 25, 1),
         ("two hundred", 200, 100),
@@ -43,7 +47,7 @@ def test_reads_numbers_and_their_rounding(text, value, place):
     assert re.match(START, text, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "many", "1/0", "12 or 13", "of", "kilometre"])
+@pytest.mark.parametrize("text", ["", "  ", "many", "1/0", "12 or 13", "of", "and a", "kilometre"])
 def test_reads_nothing_else(text):
     assert read_number(text) is None
 
