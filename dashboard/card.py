@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.countries import country_name
 from dashboard.symbols import style_of
 from dashboard.words import coordinates, kind_word, percent, sureness
-from gazetteer.model import Alternative, Article, Mention, Place, Record
+from gazetteer.model import MENTION, Alternative, Article, Mention, Place, Record, Span
 
 _MAX_SENTENCE = 420
 _MAX_QUOTES = 12
@@ -21,7 +21,7 @@ class Quote:
     hit: str
     """The mention itself."""
     after: str
-    role: str
+    role: str = MENTION
     """The mention's role."""
 
 
@@ -60,7 +60,10 @@ def card_of(place: Place, article: Article) -> Card:
         roles=place.roles,
         kind=kind_of(record),
         sure=f"{sureness(place.confidence)}, {percent(place.confidence)}",
-        quotes=tuple(quote(m, article.text) for m in list(seen.values())[:_MAX_QUOTES]),
+        quotes=tuple(
+            quote_of(article.text, Span(m.start, m.end), m.sentence, m.role)
+            for m in list(seen.values())[:_MAX_QUOTES]
+        ),
         why=place.why,
         others=tuple(_other(alternative) for alternative in place.alternatives[:4]),
         where=coordinates(record.lat, record.lon, record.precision_km),
@@ -74,16 +77,15 @@ def kind_of(record: Record) -> str:
     return word if not country or country == record.name else f"{word} in {country}"
 
 
-def quote(mention: Mention, text: str) -> Quote:
-    """Return a mention's sentence in three parts, cut where it is very long."""
-    start = max(mention.sentence.start, mention.start - _MAX_SENTENCE)
-    end = min(max(mention.sentence.end, mention.end), mention.end + _MAX_SENTENCE)
-    before, after = text[start : mention.start], text[mention.end : end]
+def quote_of(text: str, hit: Span, sentence: Span, role: str = MENTION) -> Quote:
+    """Return a sentence in three parts around a hit, cut where it is very long."""
+    start = max(min(sentence.start, hit.start), hit.start - _MAX_SENTENCE)
+    end = min(max(sentence.end, hit.end), hit.end + _MAX_SENTENCE)
     return Quote(
-        ("… " if start > mention.sentence.start else "") + before,
-        mention.surface,
-        after + (" …" if end < mention.sentence.end else ""),
-        mention.role,
+        ("… " if start > sentence.start else "") + text[start : hit.start],
+        text[hit.start : hit.end],
+        text[hit.end : end] + (" …" if end < sentence.end else ""),
+        role,
     )
 
 

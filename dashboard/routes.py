@@ -16,7 +16,6 @@ from starlette.responses import FileResponse, Response
 
 from dashboard.assets import asset_path, leaflet_folder
 
-SCALES = ("110m", "50m")
 OWN_FILES = ("map.js", "map.css")
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 _A_DAY = {"Cache-Control": "public, max-age=86400"}
@@ -36,10 +35,10 @@ async def file(request: Request) -> Response:
 
 async def basemap(request: Request) -> Response:
     """Answer with the land, waters and borders of the world at one scale."""
-    scale = request.path_params["scale"]
-    if scale not in SCALES:
+    try:
+        return _json(await run_in_threadpool(_basemap, request.path_params["scale"]))
+    except ValueError:
         return Response(status_code=404)
-    return _json(await run_in_threadpool(_basemap, scale))
 
 
 async def shape(request: Request) -> Response:
@@ -48,11 +47,11 @@ async def shape(request: Request) -> Response:
     return _json(found) if found else Response(status_code=204, headers=_A_DAY)
 
 
-@lru_cache(maxsize=len(SCALES))
+@lru_cache(maxsize=4)
 def _basemap(scale: str) -> bytes:
-    from dashboard.map.basemap import basemap_layers
+    from dashboard.map.basemap import write_basemap
 
-    return _packed(basemap_layers(scale))
+    return write_basemap(scale)
 
 
 @lru_cache(maxsize=64)

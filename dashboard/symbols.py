@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+
+from gazetteer.model import MENTION
 
 SYMBOLS = {
     "burst": '<path d="M12 .8 15 9 23.2 12 15 15 12 23.2 9 15 .8 12 9 9z"/>',
@@ -53,21 +56,33 @@ def symbol_svg(symbol: str, colour: str) -> str:
     )
 
 
-PACKAGED = (
-    RoleStyle("border", "Border", "#0072B2", "bar", "a frontier, or a place on one"),
-    RoleStyle("hq", "HQ", "#AA4499", "flag", "a seat of command or a main office"),
-    RoleStyle("battlefield", "Battlefield", "#D55E00", "burst", "fighting, claimed or reported"),
-    RoleStyle("deployment", "Deployment", "#009E73", "chevron", "forces sent or stationed"),
-    RoleStyle("mention", "Mention", "#6B7280", "ring", "named, with none of these roles"),
-)
-"""The packaged roles in the order of the sidebar and the legend."""
+_ORDER = ("border", "hq", "battlefield", "deployment")
+"""The packaged roles as the sidebar and the legend list them; those of a user follow."""
+
+_MEANINGS = {
+    "border": "a frontier, or a place on one",
+    "hq": "a seat of command or a main office",
+    "battlefield": "fighting, claimed or reported",
+    "deployment": "forces sent or stationed",
+}
+_PLAIN = RoleStyle(MENTION, "Mention", "#6B7280", "ring", "named, with none of these roles")
 
 
+@lru_cache(maxsize=1)
 def role_styles() -> dict[str, RoleStyle]:
-    """Return the style of every role, in the order in which they are shown."""
-    return {style.role: style for style in PACKAGED}
+    """Return the style of every role of the lexicon, in the order in which they are shown."""
+    from gazetteer.roles.lexicon import load_lexicon
+
+    found = {
+        role.key: RoleStyle(
+            role.key, role.label, role.colour, role.symbol, _MEANINGS.get(role.key, "")
+        )
+        for role in load_lexicon().roles
+    }
+    first = {role: found[role] for role in _ORDER if role in found}
+    return first | found | {MENTION: _PLAIN}
 
 
 def style_of(role: str) -> RoleStyle:
     """Return a role's style; a role that nobody described gets a grey disc."""
-    return role_styles().get(role) or RoleStyle(role, role.capitalize(), "#6B7280", "disc")
+    return role_styles().get(role) or RoleStyle(role, role.capitalize(), _PLAIN.colour, "disc")

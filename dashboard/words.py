@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 
 from gazetteer.model import PlaceKind
@@ -57,3 +58,8 @@ def coordinates(lat: float, lon: float, precision_km: float) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: "1 place", "9 places"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def as_markdown(text: str) -> str:
+    """Return a sentence as Markdown that reads as it stands: nothing in it is a mark."""
+    return re.sub(r"([^\w\s])", r"\\\1", " ".join(text.split()))

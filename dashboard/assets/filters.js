@@ -47,7 +47,7 @@ function build(root, data, state) {
   const find = group(box, "Find");
   const field = find.appendChild(make("input"));
   field.type = "search";
-  field.placeholder = "A name or a word of its sentence";
+  field.placeholder = "A name or a word";
   field.maxLength = 100;
   field.setAttribute("aria-label", "Find in names and sentences");
   let timer;

@@ -38,8 +38,12 @@
     L.control.zoom({ position: "topleft" }).addTo(map);
     var scale = L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
     parts.foot.appendChild(scale.getContainer());
-    parts.foot.appendChild(make("span", "", "Borders as controlled on the ground, no judgement of claims. Natural Earth · GeoNames"));
+    parts.note = parts.foot.appendChild(make("span"));
     map.on("zoomend moveend", labels);
+    map.on("zoomend", basemap);
+    parts.names = map.createPane("names");
+    parts.names.className += " dl-names";
+    parts.names.style.zIndex = 450;
     map.on("dragstart", function () { moved = true; });
     map.on("click", function () { select(null); });
     frame.addEventListener("keydown", function (event) {
@@ -47,10 +51,10 @@
     });
     new ResizeObserver(function () {
       map.invalidateSize({ animate: false });
+      room();
       if (shown && !moved) fit();
       labels();
     }).observe(frame);
-    basemap("110m").then(function () { basemap("50m"); });
   }
 
   function get(path) {
@@ -60,20 +64,41 @@
     });
   }
 
-  var drawn = null;
-  function basemap(scale) {
-    return get("basemap/" + scale + ".json").then(function (layers) {
-      var group = L.layerGroup();
-      layers.forEach(function (layer) {
-        L.geoJSON(layer.data, {
-          pane: "basemap", interactive: false, style: layer.style,
-          renderer: parts.renderer = parts.renderer || L.canvas({ pane: "basemap", padding: 0.5 })
-        }).addTo(group);
-      });
-      group.addTo(map);
-      if (drawn) drawn.remove();
-      drawn = group;
+  var NIGHT = {
+    land: { fillColor: "#2A333C" }, coast: { color: "#46525E" }, borders: { color: "#64717E" },
+    contested: { color: "#64717E" }, units: { color: "#394550" }
+  };
+  var grounds = {}, ground = null, countries = [];
+
+  function scale() {
+    var zoom = map.getZoom();
+    return zoom < 3 ? "110m" : zoom < 6.5 ? "50m" : "10m";
+  }
+
+  function basemap() {
+    var wanted = scale();
+    grounds[wanted] = grounds[wanted] || get("basemap/" + wanted + ".json");
+    grounds[wanted].then(function (layers) {
+      if (wanted === scale()) lay(layers, wanted);
     });
+  }
+
+  function lay(layers, wanted) {
+    var look = wanted + document.documentElement.dataset.theme;
+    if (ground && ground.look === look) return;
+    var group = L.layerGroup();
+    layers.forEach(function (each) {
+      var night = document.documentElement.dataset.theme === "dark" ? NIGHT[each.name] : {};
+      L.geoJSON(each.data, {
+        pane: "basemap", interactive: false, style: Object.assign({}, each.style, night),
+        renderer: parts.renderer = parts.renderer || L.canvas({ pane: "basemap", padding: 0.5 })
+      }).addTo(group);
+      if (each.name === "land") countries = each.data.features;
+    });
+    group.addTo(map);
+    if (ground) ground.group.remove();
+    ground = { look: look, group: group };
+    labels();
   }
 
   /* ---- what changes ---------------------------------------------------------------- */
@@ -87,6 +112,8 @@
     told = Math.max(told, shown.told);
     icons = {};
     layer = group;
+    document.documentElement.dataset.theme = shown.theme;
+    parts.note.textContent = shown.note;
     head();
     legend();
     shown.places.forEach(function (place) { icons[place.id] = marker(place); });
@@ -95,6 +122,7 @@
       moved = false;
       styled(fit);
     }
+    styled(basemap);
     group.on("add", function () { place(active); });
   }
 
@@ -148,6 +176,11 @@
   function head() {
     parts.head.replaceChildren(make("h1", "", shown.title));
     if (shown.asOf) parts.head.appendChild(make("p", "", shown.asOf));
+    styled(room);
+  }
+
+  function room() {
+    map.getContainer().style.setProperty("--head", parts.head.offsetHeight + "px");
   }
 
   function legend() {
@@ -222,20 +255,20 @@
       });
     var spots = shown.places.filter(visible).map(function (place) {
       var at = map.latLngToContainerPoint([place.lat, place.lon]);
-      taken.push([at.x - 12, at.y - 12, at.x + 12, at.y + 12]);
-      return { place: place, at: at };
+      var own = [at.x - 12, at.y - 12, at.x + 12, at.y + 12];
+      taken.push(own);
+      return { place: place, at: at, own: own };
     });
     spots.forEach(function (spot) {
       var label = icons[spot.place.id] && icons[spot.place.id].getElement();
       label = label && label.querySelector(".dl-label");
       if (!label) return;
       var wide = label.offsetWidth, high = label.offsetHeight;
-      var own = [spot.at.x - 12, spot.at.y - 12, spot.at.x + 12, spot.at.y + 12];
       var side = SIDES.find(function (s) {
         var left = spot.at.x + s[1] + wide * s[3], top = spot.at.y + high * s[2];
         var box = [left, top, left + wide, top + high];
         if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) return false;
-        if (taken.some(function (t) { return overlaps(box, t) && t.join() !== own.join(); })) return false;
+        if (taken.some(function (t) { return t !== spot.own && overlaps(box, t); })) return false;
         taken.push(box);
         return true;
       });
@@ -244,6 +277,40 @@
       label.style.left = 13 + use[1] + wide * use[3] + "px";
       label.style.top = 13 + high * use[2] + "px";
     });
+    names(taken, size);
+  }
+
+  function names(taken, size) {
+    // Countries around, for orientation: quiet, and only where nothing else stands.
+    var told = shown.places.map(function (place) { return place.name; });
+    parts.names.replaceChildren();
+    countries.forEach(function (country) {
+      var about = country.properties;
+      if (!about.name || told.includes(about.name)) return;
+      var at = map.latLngToContainerPoint([about.lat, about.lon]);
+      var wide = about.name.length * 7 + 8;
+      var box = [at.x - wide / 2, at.y - 9, at.x + wide / 2, at.y + 9];
+      if (box[0] < 4 || box[1] < 4 || box[2] > size.x - 4 || box[3] > size.y - 4) return;
+      if (wide > across(country) || taken.some(function (t) { return overlaps(box, t); })) return;
+      taken.push(box);
+      var node = parts.names.appendChild(make("span", "", about.name));
+      var spot = map.containerPointToLayerPoint(at);
+      node.style.left = spot.x + "px";
+      node.style.top = spot.y + "px";
+    });
+  }
+
+  function across(country) {
+    // The width in pixels of the country's main part around its label.
+    var about = country.properties, box = null;
+    var rings = country.geometry.type === "Polygon" ? [country.geometry.coordinates[0]]
+      : country.geometry.coordinates.map(function (polygon) { return polygon[0]; });
+    rings.forEach(function (ring) {
+      var bounds = L.latLngBounds(ring.map(function (point) { return [point[1], point[0]]; }));
+      if (bounds.contains([about.lat, about.lon]) && (!box || bounds.contains(box))) box = bounds;
+    });
+    if (!box) return 0;
+    return map.latLngToContainerPoint(box.getNorthEast()).x - map.latLngToContainerPoint(box.getSouthWest()).x;
   }
 
   /* ---- one place ------------------------------------------------------------------- */

@@ -33,8 +33,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const role = line.appendChild(make("td", "role"));
     role.append(symbol(row.svg), make("span", "", row.role));
     line.appendChild(make("td", "", row.country));
-    line.appendChild(make("td", "number", row.mentions));
-    line.appendChild(make("td", "", row.sure));
+    line.appendChild(make("td", "number", row.mentions)).dataset.head = row.mentions === 1 ? "mention" : "mentions";
+    line.appendChild(make("td", "sure", row.sure));
     line.appendChild(make("td", "where", row.where));
     const quote = line.appendChild(make("td", "quote", row.before));
     quote.append(make("b", "", row.hit), row.after);

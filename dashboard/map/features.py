@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.card import accessible_name, card_of
 from dashboard.filters import Filters, narrow
+from dashboard.map.basemap import ATTRIBUTION
 from dashboard.map.frame import Frame
 from dashboard.symbols import RoleStyle, role_styles, style_of
 from dashboard.words import SURE, long_date
@@ -34,7 +35,14 @@ class View:
 
 
 def map_data(
-    report: Report, view: View, *, filters: Filters, told: int, selected: str | None, empty: str
+    report: Report,
+    view: View,
+    *,
+    filters: Filters,
+    told: int = 0,
+    selected: str | None = None,
+    empty: str = "",
+    dark: bool = False,
 ) -> dict[str, Any]:
     """Return the state of the map as JSON-ready data.
 
@@ -60,6 +68,8 @@ def map_data(
         "told": told,
         "selected": selected,
         "empty": empty,
+        "note": ATTRIBUTION,
+        "theme": "dark" if dark else "light",
     }
 
 

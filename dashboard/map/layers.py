@@ -16,7 +16,7 @@ _STYLE = """<style>
 html, body, #root, #parent, .float-child:first-child, #map_div {
   height: 100% !important; width: 100% !important; margin: 0; overflow: hidden;
 }
-#map_div { position: absolute !important; inset: 0; background: #dbe7ef; }
+#map_div { position: absolute !important; inset: 0; }
 body > span { display: none; }
 </style>"""
 

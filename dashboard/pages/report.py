@@ -9,13 +9,15 @@ from dashboard.assets import asset_text
 from dashboard.components import component
 from dashboard.desk import empty_sentence
 from dashboard.filters import Filters, narrow
+from dashboard.findings import findings
 from dashboard.map.features import map_data
 from dashboard.map.layers import base_map, place_layer
 from dashboard.pages import state
 from dashboard.pages.opening import open_article
 from dashboard.panel import panel
 from dashboard.rows import marked_text, place_rows
-from dashboard.words import count
+from dashboard.words import as_markdown
+from gazetteer.errors import GazetteerError
 from gazetteer.model import Report
 
 _MAP_HEIGHT = 760
@@ -27,7 +29,11 @@ def show() -> None:
     st.set_page_config(page_title="Dateline", layout="wide", initial_sidebar_state="auto")
     st.markdown(f"<style>{asset_text('page.css')}</style>", unsafe_allow_html=True)
     bar, stage, below = (st.container(key=key) for key in ("bar", "map", "below"))
-    desk = state.desk(stage)
+    try:
+        desk = state.desk(stage)
+    except GazetteerError as error:
+        stage.error(as_markdown(str(error)))
+        return
     filters = state.filters()
     shown = narrow(desk.report, filters)
     with stage:
@@ -38,6 +44,7 @@ def show() -> None:
             told=state.told(),
             selected=state.selected(),
             empty=empty_sentence(desk.report),
+            dark=st.context.theme.type == "dark",
         )
         st_folium(
             base_map(),
@@ -85,4 +92,4 @@ def _tabs(report: Report, shown: Report, filters: Filters) -> None:
             key="article", data=marked_text(shown, selected), on_choose_change=state.chosen_in_text
         )
     with checks:
-        st.write(count(wrong, "thing"))
+        component("findings")(key="findings", data=findings(report))

@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.desk import Desk, lay_out, sample_article
 from dashboard.filters import Filters
+from dashboard.words import as_markdown
 from gazetteer.model import Article
 
+_ready = Event()
+"""Set once this process knows that the index of places is there."""
 
-def desk(place: DeltaGenerator) -> Desk:
+
+def desk(stage: DeltaGenerator) -> Desk:
     """Return what lies open: the session's own article, else the sample.
 
-    Where the index of places has to be built first, a bar in ``place`` shows how far it is.
+    Where the index of places has to be built first, a bar on the ``stage`` shows how far it
+    is. Raises :class:`~gazetteer.errors.PlaceIndexError` where that fails.
     """
+    prepare(stage)
     own: Desk | None = st.session_state.get("desk")
     return own or _sample_desk()
+
+
+def prepare(stage: DeltaGenerator) -> None:
+    """Build the index of places if it is missing, with a bar."""
+    if _ready.is_set():
+        return
+    from gazetteer.index import open_index
+
+    bar: DeltaGenerator | None = None
+
+    def tell(share: float, message: str) -> None:
+        nonlocal bar
+        if bar is None:
+            bar = stage.progress(0.0)
+        bar.progress(min(max(share, 0.0), 1.0), text=as_markdown(f"First start: {message}"))
+
+    open_index(progress=tell).close()
+    if bar is not None:
+        bar.empty()
+    _ready.set()
 
 
 @st.cache_resource(show_spinner=False)
@@ -47,10 +75,15 @@ def put_sample() -> None:
     st.session_state["selected"] = None
 
 
+def is_private() -> bool:
+    """Say whether a reader's own article lies open."""
+    return st.session_state.get("desk") is not None
+
+
 def filters() -> Filters:
     """Return the filters, read from the address when it was changed by hand or is new."""
     query = st.query_params.to_dict()
-    if st.session_state.get("desk") is None and query != st.session_state.get("address"):
+    if not is_private() and query != st.session_state.get("address"):
         st.session_state["asked"] = Filters.from_query(query)
         st.session_state["address"] = query
     current: Filters = st.session_state["asked"]
@@ -73,7 +106,7 @@ def asked() -> None:
 
 def remember_address(now: Filters) -> None:
     """Write the filters of the sample into the address; a private article leaves none there."""
-    query = {} if st.session_state.get("desk") else now.to_query()
+    query = {} if is_private() else now.to_query()
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
     st.session_state["address"] = query
