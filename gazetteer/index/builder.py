@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import groupby
@@ -26,9 +26,6 @@ from gazetteer.index.sieve import Sieve
 from gazetteer.index.tables import Entry
 from gazetteer.language.names import key
 
-Progress = Callable[[float, str], None]
-"""Told the share that is done, 0 to 1, and a sentence about what is being done."""
-
 _EXPECTED = 245_000
 """Records, for the share that is done."""
 
@@ -42,7 +39,10 @@ _ORDER = {name_type: i for i, name_type in enumerate(TYPE_ORDER)}
 
 
 def build(
-    path: Path, entries: Iterable[Entry], about: dict[str, object], progress: Progress
+    path: Path,
+    entries: Iterable[Entry],
+    about: Mapping[str, object],
+    progress: Callable[[float, str], None],
 ) -> None:
     """Write a new index to ``path``, which must not exist.
 
@@ -72,7 +72,9 @@ def build(
         db.execute("COMMIT")
 
 
-def _write_records(db: sqlite3.Connection, entries: Iterable[Entry], progress: Progress) -> int:
+def _write_records(
+    db: sqlite3.Connection, entries: Iterable[Entry], progress: Callable[[float, str], None]
+) -> int:
     """Write the records, and their names into the table of hits; return how many there are."""
     number = 0
     records: list[tuple[Any, ...]] = []
@@ -111,7 +113,7 @@ def _hits(number: int, entry: Entry) -> Iterator[tuple[int, str, int, str]]:
         yield hash_of(name_key), name_key, rank, "" if name == main else " ".join(name.split())
 
 
-def _write_names(db: sqlite3.Connection, progress: Progress) -> int:
+def _write_names(db: sqlite3.Connection, progress: Callable[[float, str], None]) -> int:
     """Write the names into their buckets, and both sieves; return how many names there are."""
     progress(0.66, "Sorting names")
     total: int = db.execute("SELECT count(*) FROM hits").fetchone()[0]
@@ -127,7 +129,11 @@ def _write_names(db: sqlite3.Connection, progress: Progress) -> int:
 
 
 def _buckets(
-    db: sqlite3.Connection, shift: int, keys: Sieve, beginnings: Sieve, progress: Progress
+    db: sqlite3.Connection,
+    shift: int,
+    keys: Sieve,
+    beginnings: Sieve,
+    progress: Callable[[float, str], None],
 ) -> Iterator[tuple[int, str]]:
     """Yield the number and text of each bucket of names, filling both sieves."""
     hits = db.execute("SELECT hash, key, rank, spelling FROM hits ORDER BY hash")

@@ -22,6 +22,10 @@ from gazetteer.resolution.geometry import distance_km
 _NAMES_KEPT = 32_768
 _RECORDS_KEPT = 32_768
 
+_CACHE_KB = 8192
+"""Memory for pages of the file. They are read, not mapped: a mapped file that somebody cuts off
+would kill the process instead of raising an error."""
+
 _DAMAGE = (sqlite3.DatabaseError, LookupError, TypeError, ValueError)
 """What reading a damaged file can raise."""
 
@@ -49,7 +53,7 @@ class Index:
         self._keys = Sieve(sieves["keys"])
         self._beginnings = Sieve(sieves["beginnings"])
         self._by_name = lru_cache(_NAMES_KEPT)(self._find)
-        self._by_number = lru_cache(_RECORDS_KEPT)(self._read)
+        self._records: dict[int, Record] = {}
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return what ``name`` could mean, most prominent first; empty where nothing.
@@ -114,17 +118,26 @@ class Index:
         row = self._row("SELECT body FROM names WHERE bucket = ?", bucket)
         if row is None:
             return ()
-        found = []
-        for number, order, spelling in hits_of(row[0], name_key):
-            record = self._by_number(number)
-            found.append(Candidate(record, spelling or record.name, TYPE_ORDER[order]))
-        return tuple(found)
+        hits = hits_of(row[0], name_key)
+        records = self._numbered([number for number, _, _ in hits])
+        return tuple(
+            Candidate(record, spelling or record.name, TYPE_ORDER[order])
+            for record, (_, order, spelling) in zip(records, hits, strict=True)
+        )
 
-    def _read(self, number: int) -> Record:
-        row = self._row(f"SELECT {RECORD_COLUMNS} FROM records WHERE number = ?", number)
-        if row is None:
-            raise LookupError(f"record {number} is missing")
-        return row_record(row)
+    def _numbered(self, numbers: list[int]) -> list[Record]:
+        """Return the records of those numbers; ones that were read before are the same objects."""
+        known = self._records
+        missing = [number for number in numbers if number not in known]
+        if missing:
+            marks = ",".join("?" * len(missing))
+            sql = f"SELECT number, {RECORD_COLUMNS} FROM records WHERE number IN ({marks})"
+            read = {row[0]: row_record(row[1:]) for row in self._all(sql, *missing)}
+            if len(known) > _RECORDS_KEPT:
+                known = self._records = {n: known[n] for n in numbers if n in known}
+            for number, record in read.items():
+                known.setdefault(number, record)
+        return [known[number] for number in numbers]
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         with self._lock:
@@ -161,6 +174,8 @@ class Index:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
+    db = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
+    db.execute(ff"PRAGMA cache_size = -{_CACHE_KB}")
+    return db

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gazetteer.index.tables import DATA
+from gazetteer.index.sources import NOT_NAMES
 
 MIN_ROMANISED = 6
 """Letters from which on a name written wholly in lower case is kept.
@@ -21,13 +21,12 @@ _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|gov)\b", re.IGNORECASE)
 _LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 _NO_LETTER = re.compile(r"[\W\d_]")
 _CODE = re.compile("[A-ZÀ-Þ0-9]+")
-WORDS_FILE = DATA / "index" / "not_names.txt"
 
 
 @lru_cache(maxsize=1)
 def plain_words() -> frozenset[str]:
     """Return the words that stand among the alternate names and would match everywhere."""
-    lines = WORDS_FILE.read_text(encoding="utf-8").splitlines()
+    lines = NOT_NAMES.read_text(encoding="utf-8").splitlines()
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 

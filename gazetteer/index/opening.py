@@ -5,17 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.errors import IndexDamagedError, PlaceIndexError
-from gazetteer.index.builder import Progress, build
 from gazetteer.index.index import Index
 from gazetteer.index.lock import exclusive
 from gazetteer.index.seal import check_seal, seal_path, write_seal
 from gazetteer.index.sources import Sources, packaged_sources
 from gazetteer.settings import settings
+
+Progress = Callable[[float, str], None]
+"""Told the share that is done, 0 to 1, and a sentence about what is being done."""
 
 _OLDER_KEPT = 2
 """Indexes of other versions that stay when a new one is built."""
@@ -110,12 +113,14 @@ class _Place:
 
     def build(self) -> None:
         """Write a new index beside the path and put it there once it is whole and on the disk."""
+        from gazetteer.index.builder import build  # only needed once
+
         folder, mark = self.path.parent, self.sources.fingerprint
         for left_by_the_killed in folder.glob("places-*.new"):
             left_by_the_killed.unlink(missing_ok=True)
         new = folder / f"places-{os.getpid()}.new"
         try:
-            about = {**self.sources.about, "fingerprint": mark}
+            about = {"sources": self.sources.about(), "fingerprint": mark}
             build(new, self.sources.entries(), about, self.tell)
             with new.open("rb+") as file:
                 os.fsync(file.fileno())

@@ -11,9 +11,6 @@ from pathlib import Path
 from gazetteer.errors import PlaceIndexError
 from gazetteer.model import NameType, PlaceKind, Record
 
-DATA = Path(__file__).parents[1] / "data"
-"""The folder of the packaged tables."""
-
 SEPARATOR = "|"
 """What parts several values in one cell."""
 

