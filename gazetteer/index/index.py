@@ -177,5 +177,5 @@ def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
-    db.execute(ff"PRAGMA cache_size = -{_CACHE_KB}")
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     return db
