@@ -62,4 +62,4 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def as_markdown(text: str) -> str:
     """Return a sentence as Markdown that reads as it stands: nothing in it is a mark."""
-    return re.sub(r"([^\w\s])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([^\w\s]|_)", r"\\\1", " ".join(text.split()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import folium
-from branca.element import Element, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from dashboard.assets import asset_url
@@ -21,7 +21,7 @@ body > span { display: none; }
 </style>"""
 
 
-class _Start(MacroElement):  # type: ignore[misc]  # branca ships no types
+class _Start(MacroElement):
     """Hands the map to our own script."""
 
     _template = Template(
@@ -31,7 +31,7 @@ class _Start(MacroElement):  # type: ignore[misc]  # branca ships no types
     )
 
 
-class _Draw(MacroElement):  # type: ignore[misc]  # branca ships no types
+class _Draw(MacroElement):
     """Hands what is to be drawn to our own script, in a form that cannot be code."""
 
     _template = Template(
@@ -41,7 +41,7 @@ class _Draw(MacroElement):  # type: ignore[misc]  # branca ships no types
     )
 
     def __init__(self, data: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca annotates no constructor
         self._name = "Draw"
         self.data = data
 
@@ -68,8 +68,10 @@ def base_map() -> folium.Map:
         ("leaflet", asset_url("leaflet/leaflet.css")),
         ("dateline", asset_url("map.css")),
     ]
-    chart.get_root().header.add_child(Element(_STYLE))
-    chart.add_child(_Start())
+    figure = chart.get_root()
+    assert isinstance(figure, Figure)
+    figure.header.add_child(Element(_STYLE))
+    chart.add_child(_Start())  # type: ignore[no-untyped-call]  # branca annotates no constructor
     return chart
 
 

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.assets import asset_url
+from dashboard.routes import basemap, file, shape
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def ask(endpoint: Endpoint, query: str = "", **params: str) -> Response:
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "headers": [],
+        "query_string": query.encode(),
+        "path_params": params,
+    }
+
+    async def answer() -> Response:
+        return await endpoint(Request(scope))
+
+    return asyncio.run(answer())
+
+
+@pytest.mark.parametrize("name", ["map.js", "map.css", "leaflet/leaflet.js", "leaflet/leaflet.css"])
+def test_files_of_the_map_are_served(name: str) -> None:
+    assert ask(file, name=name).status_code == 200
+    kept = ask(file, query=asset_url(name).partition("?")[2], name=name)
+    assert "immutable" in kept.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "config.toml",
+        "sample.json",
+        "__init__.py",
+        "../app.py",
+        "leaflet/../__init__.py",
+        "leaflet/../../../../streamlit/__init__.py",
+        "leaflet//etc/passwd",
+        "leaflet/",
+        "map.js/x",
+        "leaflet/no.js",
+    ],
+)
+def test_no_other_file_is(name: str) -> None:
+    assert ask(file, name=name).status_code == 404
+
+
+@pytest.mark.parametrize("scale", ["110m", "50m"])
+def test_the_basemap_is_kept_by_the_browser(scale: str) -> None:
+    answer = ask(basemap, scale=scale)
+    layers = json.loads(gzip.decompress(bytes(answer.body)))
+    assert "max-age" in answer.headers["cache-control"]
+    assert {"land", "borders"} <= {layer["name"] for layer in layers}
+
+
+@pytest.mark.parametrize("scale", ["", "1m", "../50m"])
+def test_there_is_no_other_scale(scale: str) -> None:
+    assert ask(basemap, scale=scale).status_code == 404
+
+
+def test_areas_of_places() -> None:
+    found = ask(shape, record_id="country:UA")
+    assert json.loads(gzip.decompress(bytes(found.body)))["type"] == "MultiPolygon"
+    assert ask(shape, record_id="geonames:706757").status_code == 204
+    assert ask(shape, record_id="../../x").status_code == 204
