@@ -128,10 +128,9 @@ class LocalGazetteer(Geocoder):  # type: ignore[misc]  # geopy is not typed
         return NoAnswers()
 
     def _result(self, record: Record, candidate: Candidate | None = None) -> dict[str, Any]:
-        country = self._index.record(f"country:{record.country}") if record.country else None
-        parts = [record.name]
-        if country is not None and country.id != record.id:
-            parts.append(country.name)
+        above = [f"unit:{record.country}.{record.unit}", f"country:{record.country}"]
+        holders = [self._index.record(i) for i in above if i != record.id and record.country]
+        parts = [record.name, *(holder.name for holder in holders if holder)]
         return {
             "id": record.id,
             "geonameid": record.geonameid,

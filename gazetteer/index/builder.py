@@ -21,7 +21,7 @@ from gazetteer.index.layout import (
     hit_text,
     record_row,
 )
-from gazetteer.index.prominence import TYPE_ORDER, TYPE_WEIGHTS, prominence
+from gazetteer.index.prominence import ROMANISED_WEIGHT, TYPE_ORDER, TYPE_WEIGHTS, prominence
 from gazetteer.index.sieve import Sieve
 from gazetteer.index.tables import Entry
 from gazetteer.language.names import key
@@ -109,7 +109,9 @@ def _hits(number: int, entry: Entry) -> Iterator[tuple[int, str, int, str]]:
             best[name_key] = (order, name)
     known = prominence(entry.record)
     for name_key, (order, name) in best.items():
-        rank = hit_rank(known * TYPE_WEIGHTS[order], order, number)
+        romanised = name.isascii() and name.islower()
+        weight = ROMANISED_WEIGHT if romanised else TYPE_WEIGHTS[order]
+        rank = hit_rank(known * weight, order, number)
         yield hash_of(name_key), name_key, rank, "" if name == main else " ".join(name.split())
 
 

@@ -47,6 +47,9 @@ TYPE_WEIGHTS = (1.0, 1.0, 1.0, 1.0, 0.2, 0.2)
 """What a record's prominence is multiplied with under a name of each type, in that order: a
 town called so by everyone comes before one five times its size called so by some."""
 
+ROMANISED_WEIGHT = 0.01
+"""The same for a name written in lower case, a machine's romanisation of another script."""
+
 
 def prominence(record: Record) -> float:
     """Return how well known a record is, in the inhabitants of a town as well known."""

@@ -162,6 +162,11 @@ def whole() -> Iterator[Index]:
         ("UAE", "country:AE"),
         ("CAR", "country:CF"),
         ("Norwegians", "country:NO"),
+        ("Tajaura", "geonames:220782"),
+        ("Manhattan", "geonames:5125771"),
+        ("Storskog", "dateline:storskog"),
+        ("Ky.", "unit:US.KY"),
+        ("Los Angeles County", "county:US.06037"),
         ("Russian Federation", "country:RU"),
     ],
 )
