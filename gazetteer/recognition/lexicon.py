@@ -24,6 +24,8 @@ class Lexicon:
     """Classes of cue words by name, as in ``cues.txt``."""
     classes: dict[str, tuple[str, ...]]
     """The classes that each cue word is in."""
+    capitals: frozenset[int]
+    """GeoNames ids of the towns whose name stands for a government."""
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +50,7 @@ def lexicon() -> Lexicon:
         surnames,
         {name: frozenset(members) for name, members in cues.items()},
         {word: tuple(names) for word, names in classes.items()},
+        frozenset(int(line.split("\t")[0]) for _, line in _sections("capitals.txt")),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import Candidate, NameType, PlaceKind
+from gazetteer.recognition.lexicon import lexicon
 from gazetteer.stages import Names
 
 _CACHE_SIZE = 50_000
@@ -31,20 +32,20 @@ class Known:
 
     group: str
     """The best candidate's kind and size in one word; "none" where there is no candidate,
-    "demonym" where the name is only that."""
+    "demonym" where a people's name or adjective comes before any place."""
     features: tuple[str, ...]
     """What the model is told of the name."""
     areas: frozenset[str]
     """Countries ("IQ") and first-level units ("US.TX") that hold a candidate."""
     heads: frozenset[str]
     """Countries and units that a candidate itself is."""
-    demonym: bool
-    """Whether it is a people's name or adjective, whatever else it may be."""
-    seat: bool
+    seat: bool = False
     """Whether its best candidate is a seat of power."""
+    capital: bool = False
+    """Whether it may be a capital, whose name can stand for a government."""
 
 
-NOTHING = Known("none", ("g=none",), frozenset(), frozenset(), False, False)
+NOTHING = Known("none", ("g=none",), frozenset(), frozenset())
 
 
 class Lookups:
@@ -66,14 +67,12 @@ class Lookups:
 
 def summarise(candidates: Sequence[Candidate]) -> Known:
     """Return the candidates of a name in short; they come most prominent first."""
+    if not candidates:
+        return NOTHING
     places = [c for c in candidates if c.name_type is not NameType.DEMONYM]
     demonym = len(places) < len(candidates)
-    if not places:
-        return (
-            NOTHING
-            if not demonym
-            else Known("demonym", ("g=demonym",), *_areas(candidates), True, False)
-        )
+    if candidates[0].name_type is NameType.DEMONYM:
+        return Known("demonym", ("g=demonym",), *_areas(candidates[:1]))
     own = [c for c in places if c.name_type in _OWN]
     best = places[0]
     group = _group(best)
@@ -89,7 +88,11 @@ def summarise(candidates: Sequence[Candidate]) -> Known:
     if any(c.name.isupper() and len(c.name) > 1 for c in places[:3]):
         features.append("gup")
     return Known(
-        group, tuple(features), *_areas(places), demonym, best.record.kind is PlaceKind.SEAT
+        group,
+        tuple(features),
+        *_areas(places),
+        seat=best.record.kind is PlaceKind.SEAT,
+        capital=any(c.record.geonameid in lexicon().capitals for c in places[:3]),
     )
 
 

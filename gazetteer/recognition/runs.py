@@ -26,13 +26,15 @@ class Run:
     """The token ranges (first, after the last) that could be a name, by their start."""
 
 
-def find_runs(text: str, tokens: Sequence[Token], words: Sequence[Word]) -> list[Run]:
+def find_runs(
+    text: str, tokens: Sequence[Token], words: Sequence[Word], edges: Sequence[tuple[int, int]]
+) -> list[Run]:
     """Return the runs of a text in order; the time taken is linear in the text."""
     runs = []
     i, n = 0, len(tokens)
     while i < n:
         if words[i].capital or _opens(text, tokens, words, i):
-            end = _extend(text, tokens, words, i)
+            end = _extend(text, tokens, words, i, edges[i][1])
             runs.append(Run(i, end, tuple(_spans(text, tokens, words, i, end))))
             i = end
         else:
@@ -41,10 +43,12 @@ def find_runs(text: str, tokens: Sequence[Token], words: Sequence[Word]) -> list
 
 
 def _opens(text: str, tokens: Sequence[Token], words: Sequence[Word], i: int) -> bool:
-    """Whether a word in lower case begins a name: "al-Hilla", "42nd Street"."""
+    """Whether a word in lower case begins a name: "al-Hilla", "42nd Street", "The Hague"."""
     if i + 1 >= len(tokens):
         return False
     word, after = words[i], tokens[i + 1]
+    if word.lower == "the":
+        return tokens[i].text[0] == "T" and "keepsthe" in words[i + 1].classes
     if "article" in word.classes and word.lower not in ("a", "an", "as", "at"):
         if after.text in _HYPHENS and after.start == tokens[i].end and i + 2 < len(tokens):
             return words[i + 2].capital and tokens[i + 2].start == after.end
@@ -58,10 +62,10 @@ def _spaced(text: str, tokens: Sequence[Token], i: int, j: int) -> bool:
     return gap == 0 or (gap == 1 and text[tokens[i].end] in " \u00a0")
 
 
-def _extend(text: str, tokens: Sequence[Token], words: Sequence[Word], first: int) -> int:
+def _extend(text: str, tokens: Sequence[Token], words: Sequence[Word], first: int, n: int) -> int:
     """Return the index after the last token of the run that begins at ``first``."""
     cues = lexicon().cues
-    i, n = first, len(tokens)
+    i = first
     while True:
         j = i + 1
         if j >= n or not _spaced(text, tokens, i, j):
@@ -84,9 +88,12 @@ def _extend(text: str, tokens: Sequence[Token], words: Sequence[Word], first: in
         if "digits" in word.classes and "numbered" in words[i].classes:
             i = j
             continue
-        if "connector" in word.classes and not glued:
+        if "article" in word.classes and not glued and _hyphened(tokens, words, j, n):
+            i = j + 2
+            continue
+        if _connects(word) and not glued:
             k = j + 1
-            if k < n and "connector" in words[k].classes and _spaced(text, tokens, j, k):
+            if k < n and _connects(words[k]) and _spaced(text, tokens, j, k):
                 k += 1
             if k < n and words[k].capital and _spaced(text, tokens, k - 1, k):
                 i = k
@@ -94,6 +101,20 @@ def _extend(text: str, tokens: Sequence[Token], words: Sequence[Word], first: in
         if "tail" in word.classes and not glued:
             return j + 1
         return j
+
+
+def _connects(word: Word) -> bool:
+    return "connector" in word.classes and not word.capital
+
+
+def _hyphened(tokens: Sequence[Token], words: Sequence[Word], j: int, n: int) -> bool:
+    """Whether an article is joined to a capitalised word: the "al-" of "Bab al-Hawa"."""
+    return (
+        j + 2 < n
+        and tokens[j + 1].text in _HYPHENS
+        and words[j + 2].capital
+        and tokens[j + 2].start - tokens[j].end == 1
+    )
 
 
 def _over_hyphens(tokens: Sequence[Token], words: Sequence[Word], hyphen: int) -> int | None:

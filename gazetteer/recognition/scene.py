@@ -13,8 +13,11 @@ PLAIN, UPPER, TITLE, LOWER = "plain", "upper", "title", "lower"
 """How a sentence is written: as usual, ALL CAPS, Most Words Capitalised, all lower case."""
 
 _LOCAL = frozenset(
-    "county counties sheriff parish township deputies mayor councilman school".split()
-)
+    (
+        "county", "counties", "sheriff", "parish", "township", "deputies", "mayor", "councilman",
+        "school",
+    )
+)  # fmt: skip
 _OPENERS = frozenset("\"'“‘«([—–-•*")
 
 
@@ -32,6 +35,8 @@ class Scene:
     """How the sentence of each token is written."""
     opens: list[bool]
     """Whether each token is the first word of its sentence."""
+    edges: list[tuple[int, int]]
+    """For each token, the first token of its sentence and the one after its last."""
     lookups: Lookups
 
 
@@ -42,11 +47,13 @@ def make_scene(analysis: Analysis, words: Words, lookups: Lookups) -> Scene:
     seen = [words(key) for key in keys]
     style = [PLAIN] * len(tokens)
     opens = [False] * len(tokens)
+    edges: list[tuple[int, int]] = []
     i = 0
     for sentence in analysis.sentences:
         first = i
         while i < len(tokens) and tokens[i].start < sentence.end:
             i += 1
+        edges += [(first, i)] * (i - first)
         _mark_opening(tokens, opens, first, i)
         how = _style(seen, first, i)
         if how == PLAIN:
@@ -56,7 +63,7 @@ def make_scene(analysis: Analysis, words: Words, lookups: Lookups) -> Scene:
             _plain_from_upper(keys, seen, words, lookups, first, i)
         elif how == LOWER:
             _plain_from_lower(keys, seen, words, lookups, first, i)
-    return Scene(text, tokens, seen, keys, style, opens, lookups)
+    return Scene(text, tokens, seen, keys, style, opens, edges, lookups)
 
 
 def _mark_opening(tokens: tuple[Token, ...], opens: list[bool], first: int, end: int) -> None:

@@ -10,58 +10,75 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log1p
 
-Scored = tuple[int, int, float]
-"""A span within a run: first token, after the last, score in logits."""
+Range = tuple[int, int]
+"""First token, and the one after the last."""
 
 
-def best_reading(length: int, spans: Sequence[Scored]) -> list[tuple[int, int, float]]:
-    """Return the spans of the best reading of ``length`` tokens, each with its probability.
+def marginals(first: int, end: int, spans: Sequence[Range], scores: Sequence[float]) -> list[float]:
+    """Return the probability of each span in a run from token ``first`` to before ``end``.
 
-    The spans' positions count from the run's first token. Takes time linear in their number.
+    Scores are in logits. Takes time linear in the number of spans.
     """
     if len(spans) == 1:
-        a, b, score = spans[0]
-        return [(a, b, _logistic(score))] if score > 0 else []
-    if all(score <= 0 for _, _, score in spans):
-        return []
-    by_end: list[list[Scored]] = [[] for _ in range(length + 1)]
-    for span in spans:
-        by_end[span[1]].append(span)
-    best = [0.0] * (length + 1)
+        return [logistic(scores[0])]
+    length = end - first
+    scored = [(a, b, score) for (a, b), score in zip(spans, scores, strict=True)]
+    before = _totals(length, [(b - first, a - first, score) for a, b, score in scored])
+    after = _totals(length, [(end - a, end - b, score) for a, b, score in scored])
+    whole = before[length]
+    return [min(1.0, exp(before[a - first] + s + after[end - b] - whole)) for a, b, s in scored]
+
+
+def _totals(length: int, arcs: list[tuple[int, int, float]]) -> list[float]:
+    """Return for each position the log of the summed readings up to it.
+
+    An arc is (to, from, score).
+    """
+    arcs.sort()
     total = [0.0] * (length + 1)
-    choice: list[Scored | None] = [None] * (length + 1)
+    i, n = 0, len(arcs)
     for t in range(1, length + 1):
-        best[t], total[t] = best[t - 1], total[t - 1]
-        for span in by_end[t]:
-            a, _, score = span
-            total[t] = _add(total[t], total[a] + score)
-            if best[a] + score > best[t]:
-                best[t], choice[t] = best[a] + score, span
-    after = [0.0] * (length + 1)
-    by_start: list[list[Scored]] = [[] for _ in range(length + 1)]
-    for span in spans:
-        by_start[span[0]].append(span)
-    for t in range(length - 1, -1, -1):
-        after[t] = after[t + 1]
-        for _, b, score in by_start[t]:
-            after[t] = _add(after[t], after[b] + score)
+        value = total[t - 1]
+        while i < n and arcs[i][0] == t:
+            other = total[arcs[i][1]] + arcs[i][2]
+            high, low = (value, other) if value >= other else (other, value)
+            value = high + log1p(exp(low - high))
+            i += 1
+        total[t] = value
+    return total
+
+
+def best_reading(
+    first: int, end: int, spans: Sequence[Range], scores: Sequence[float]
+) -> list[int]:
+    """Return the numbers of the spans that the best reading of a run holds, in order."""
+    if len(spans) == 1:
+        return [0] if scores[0] > 0 else []
+    ending: dict[int, list[int]] = {}
+    for number, score in enumerate(scores):
+        if score > 0:
+            ending.setdefault(spans[number][1], []).append(number)
+    if not ending:
+        return []
+    best = {first: 0.0}
+    choice: dict[int, int] = {}
+    for t in range(first + 1, end + 1):
+        best[t] = best[t - 1]
+        for number in ending.get(t, ()):
+            value = best[spans[number][0]] + scores[number]
+            if value > best[t]:
+                best[t], choice[t] = value, number
     found = []
-    t = length
-    while t > 0:
-        span = choice[t]
-        if span is None:
+    t = end
+    while t > first:
+        if t in choice:
+            found.append(choice[t])
+            t = spans[choice[t]][0]
+        else:
             t -= 1
-            continue
-        a, b, score = span
-        found.append((a, b, min(1.0, exp(total[a] + score + after[b] - total[length]))))
-        t = a
     return found[::-1]
 
 
-def _add(x: float, y: float) -> float:
-    """Return log(exp(x) + exp(y))."""
-    return x + log1p(exp(y - x)) if x >= y else y + log1p(exp(x - y))
-
-
-def _logistic(score: float) -> float:
-    return 1.0 / (1.0 + exp(-score))
+def logistic(score: float) -> float:
+    """Return the probability of a score in logits."""
+    return 1.0 / (1.0 + exp(-score)) if score > -700 else 0.0

@@ -21,7 +21,8 @@ class Word:
     stem: int
     """Its length without a possessive ending, in characters."""
     capital: bool
-    """Whether it is written like a name: "Soledar", "U.S.", "d'Ivoire", "KYIV"."""
+    """Whether it is written like a name: "Soledar", "U.S.", "d'Ivoire", "KYIV"; a function word
+    is one only in capitals ("US")."""
     upper: bool
     """Whether it has two letters or more, and all are capitals."""
     tier: int
@@ -56,9 +57,9 @@ class Words:
         lower = base.lower()
         letters = [c for c in base if c.isalpha()]
         upper = len(letters) > 1 and all(c.isupper() for c in letters)
-        capital = stem <= LONGEST and _capital(base)
-        tier = self._lists.tiers.get(lower, 99)
         classes = self._classes(base, lower, upper)
+        capital = stem <= LONGEST and _capital(base) and (upper or "function" not in classes)
+        tier = self._lists.tiers.get(lower, 99)
         return Word(lower, stem, capital, upper, tier, classes, _features(lower, tier, classes))
 
     def _classes(self, base: str, lower: str, upper: bool) -> tuple[str, ...]:

@@ -1,0 +1,150 @@
+"""The gold documents with the evidence for every span, for training recognition."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from semi_crf import RunLayout
+
+from gazetteer.language.analysis import analyse
+from gazetteer.model import Article
+from gazetteer.recognition.evidence import weigh
+from gazetteer.recognition.features import Tables
+from gazetteer.recognition.lookups import Lookups
+from gazetteer.recognition.runs import find_runs
+from gazetteer.recognition.scene import is_local, make_scene
+from gazetteer.recognition.words import Words
+from gazetteer.stages import Names
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
+FILES = {
+    "lgl": "lgl.jsonl.gz",
+    "geovirus": "geovirus.jsonl.gz",
+    "reports_dev": "reports_dev.jsonl",
+    "re3d_dev": "re3d_dev.jsonl",
+    "ewt": "ner/uner_ewt.jsonl.gz",
+}
+_DEMONYMS = set((SHARED / "eval" / "demonyms.txt").read_text("utf-8").lower().split("\n")) - {""}
+
+
+@dataclass
+class Doc:
+    """A gold document."""
+
+    corpus: str
+    id: str
+    text: str
+    gold: list[dict[str, Any]]
+    ignore: list[dict[str, Any]] = field(default_factory=list)
+    traps: list[dict[str, Any]] = field(default_factory=list)
+
+
+def load(corpus: str) -> list[Doc]:
+    """Return the documents of a corpus; ``ours`` are those of ``tests/corpus``."""
+    if corpus == "ours":
+        sys.path.append(str(ROOT))
+        from tests.corpus import documents
+
+        rows = documents()
+    else:
+        path = SHARED / "corpora" / FILES[corpus]
+        opener = gzip.open if path.suffix == ".gz" else open
+        with opener(path, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+    docs = []
+    for row in rows:
+        text = row["text"]
+        gold = row.get("mentions")
+        if gold is None:
+            gold = [e for e in row["entities"] if e["label"] == "LOC"]
+        gold = [{**m, "surface": text[m["start"] : m["end"]]} for m in gold]
+        ignore = [i for i in row.get("ignore", []) if isinstance(i, dict)]
+        docs.append(Doc(corpus, row["id"], text, gold, ignore, row.get("not_places", [])))
+    return docs
+
+
+def demonym(mention: dict[str, Any]) -> bool:
+    """Whether the scorer counts a gold mention among the demonyms."""
+    if mention.get("kind"):
+        return bool(mention["kind"] == "demonym")
+    return mention["surface"].strip().lower() in _DEMONYMS
+
+
+class Data:
+    """Every span of the documents, with its features as a row of a matrix."""
+
+    def __init__(self, docs: list[Doc], names: Names) -> None:
+        words, lookups = Words(), Lookups(names)
+        self.docs = docs
+        self.ids: dict[str, int] = {}
+        self.runs: list[RunLayout] = []
+        self.chars: list[tuple[int, int]] = []
+        self.scenes: list[Any] = []
+        self.doc_spans: list[tuple[int, int]] = []
+        self.lost: dict[str, list[str]] = defaultdict(list)
+        self._asked: Counter[str] = Counter()
+        span_doc: list[int] = []
+        gold_flags: list[bool] = []
+        pointers, columns = [0], []
+
+        def numbers(features: Iterable[str]) -> tuple[int, ...]:
+            return tuple(self.ids.setdefault(f, len(self.ids)) for f in features)
+
+        def together(pieces: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+            return tuple(chain.from_iterable(pieces))
+
+        tables: Tables[tuple[int, ...]] = Tables(words, lookups, numbers, together)
+        for number, doc in enumerate(docs):
+            scene = make_scene(analyse(Article(doc.text)), words, lookups)
+            local = is_local(scene)
+            gold = {(m["start"], m["end"]) for m in doc.gold if not demonym(m)}
+            low, kept = len(self.chars), []
+            runs = find_runs(doc.text, scene.tokens, scene.words, scene.edges)
+            for run, spans in weigh(scene, runs, tables, local):
+                if not spans:
+                    continue
+                ranges = tuple((s.first - run.first, s.end - run.first) for s in spans)
+                self.runs.append(RunLayout(number, run.end - run.first, len(self.chars), ranges))
+                kept.append((run, spans, len(self.chars)))
+                for span in spans:
+                    columns += span.evidence
+                    pointers.append(len(columns))
+                    span.evidence = ()
+                    last = span.end - 1
+                    chars = (
+                        scene.tokens[span.first].start,
+                        scene.tokens[last].start + scene.words[last].stem,
+                    )
+                    self.chars.append(chars)
+                    span_doc.append(number)
+                    gold_flags.append(chars in gold)
+            self.scenes.append((scene, local, kept))
+            self.doc_spans.append((low, len(self.chars)))
+            self._asked[doc.corpus] += len(gold)
+            for s, e in gold - set(self.chars[low:]):
+                self.lost[doc.corpus].append(
+                    f"{doc.text[max(0, s - 20) : s]}[[{doc.text[s:e]}]]{doc.text[e : e + 15]}"
+                )
+        self.matrix = csr_matrix(
+            (np.ones(len(columns)), np.array(columns, np.int32), np.array(pointers, np.int64)),
+            shape=(len(self.chars), len(self.ids)),
+        )
+        self.matrix.sum_duplicates()
+        self.gold = np.array(gold_flags)
+        self.span_doc = np.array(span_doc)
+
+    def lost_counts(self) -> str:
+        """Return how many gold spans of each corpus are no candidates."""
+        return ", ".join(f"{c} {len(self.lost[c])} of {n}" for c, n in self._asked.items())
