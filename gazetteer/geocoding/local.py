@@ -89,6 +89,8 @@ class LocalGazetteer(Geocoder):  # type: ignore[misc]  # geopy is not typed
         """
         if not 0 < radius_km <= 1000:
             raise GeocoderQueryError(f"radius_km must be above 0 and up to 1000, not {radius_km}.")
+        if query is None:  # which geopy takes for 0, 0
+            raise GeocoderQueryError("There is no point; give its latitude and longitude.")
         try:
             point = Point(query)
         except (TypeError, ValueError) as error:

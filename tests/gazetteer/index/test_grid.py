@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import asin, atan2, cos, degrees, radians, sin
 
 import pytest
@@ -38,4 +39,4 @@ def test_a_point_within_the_radius_is_searched(
 def test_runs_do_not_overlap(lat: float, lon: float, radius_km: float) -> None:
     runs = sorted(cells_within(lat, lon, radius_km))
     assert all(first <= last for first, last in runs)
-    assert all(a[1] < b[0] for a, b in zip(runs, runs[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(runs))
