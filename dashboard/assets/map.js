@@ -4,7 +4,7 @@
   "use strict";
 
   var HERE = document.currentScript.src.replace(/map\.js.*$/, "");
-  var map, layer, shown = null, framed = null, areas = null, card = null, moved = false;
+  var map, layer, shown = null, framed = null, areas = null, card = null, active = null, moved = false;
   var hidden = [], told = 0, icons = {}, parts = {}, shapes = {};
 
   function make(tag, name, text) {
@@ -46,6 +46,9 @@
     parts.names.style.zIndex = 450;
     map.on("dragstart", function () { moved = true; });
     map.on("click", function () { select(null); });
+    // A redrawn marker gets the focus back that its predecessor had.
+    frame.addEventListener("focusin", function (event) { active = event.target.dataset.place || null; });
+    window.addEventListener("blur", function () { active = null; });
     frame.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && card) { var from = card; select(null); focus(from); }
     });
@@ -105,7 +108,6 @@
 
   function draw(group, data) {
     var bytes = Uint8Array.from(atob(data), function (c) { return c.charCodeAt(0); });
-    var active = document.activeElement && document.activeElement.dataset.place;
     shown = JSON.parse(new TextDecoder().decode(bytes));
     if (shown.told < told) shown.hidden = hidden; // an answer to an older question
     hidden = shown.hidden;
@@ -123,17 +125,17 @@
       styled(fit);
     }
     styled(basemap);
-    group.on("add", function () { place(active); });
+    group.on("add", place);
   }
 
   function hide(roles, number) {
     // The switches of the roles act at once; the page's own answer follows and says the same.
     hidden = roles;
     told = number;
-    if (shown) place(null);
+    if (shown) place();
   }
 
-  function place(active) {
+  function place() {
     var seen = shown.places.filter(visible);
     shown.places.forEach(function (each) {
       if (visible(each)) layer.addLayer(icons[each.id]);
@@ -145,7 +147,7 @@
     parts.empty.hidden = seen.length > 0;
     parts.empty.textContent = seen.length ? "" : shown.empty;
     open(find(shown.selected));
-    if (active) focus(find(active));
+    if (active && document.activeElement === document.body) focus(find(active));
     styled(labels);
   }
 

@@ -30,6 +30,7 @@ def show() -> None:
     st.markdown(f"<style>{asset_text('page.css')}</style>", unsafe_allow_html=True)
     bar, stage, below = (st.container(key=key) for key in ("bar", "map", "below"))
     try:
+        state.read_given(stage)
         desk = state.desk(stage)
     except GazetteerError as error:
         stage.error(as_markdown(str(error)))
@@ -71,7 +72,7 @@ def show() -> None:
 def _bar() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("Dateline")
-        if st.button("Open an article", key="open"):
+        if st.button("Open an article", key="open", on_click=state.forget_given):
             open_article()
 
 

@@ -10,7 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.desk import Desk, lay_out, sample_article
 from dashboard.filters import Filters
 from dashboard.words import as_markdown
+from gazetteer.errors import InputError
 from gazetteer.model import Article
+from gazetteer.reading.text import article_from_text, read_text
 
 _ready = Event()
 """Set once this process knows that the index of places is there."""
@@ -61,18 +63,61 @@ def read(article: Article, *, private: bool) -> Desk:
     return lay_out(article, geoparse, shape_of, private=private)
 
 
-def put(article: Article) -> None:
-    """Lay a reader's own article on the desk of this session."""
-    st.session_state["desk"] = read(article, private=True)
-    st.session_state["asked"] = Filters()
-    st.session_state["selected"] = None
+def read_given(stage: DeltaGenerator) -> None:
+    """Read the article that was given, if one was, and lay it on this session's desk."""
+    article: Article | None = st.session_state.pop(_GIVEN, None)
+    if article is None:
+        return
+    with stage, st.spinner("Reading the article"):
+        prepare(stage)
+        _lay(read(article, private=True))
 
 
 def put_sample() -> None:
-    """Lay the sample on the desk."""
-    st.session_state["desk"] = None
+    """Lay the sample on the desk again, and have the dialog close."""
+    _lay(None)
+    st.session_state[_GIVEN] = None
+
+
+def _lay(own: Desk | None) -> None:
+    st.session_state["desk"] = own
     st.session_state["asked"] = Filters()
     st.session_state["selected"] = None
+
+
+PASTED, UPLOADED = "pasted", "uploaded"
+"""Keys of the dialog's fields."""
+_GIVEN, _PROBLEM = "given", "problem"
+
+
+def take_given() -> None:
+    """Take what the dialog's fields hold, the file before the text, or say why it cannot be."""
+    upload, text = st.session_state.get(UPLOADED), st.session_state.get(PASTED)
+    st.session_state[_PROBLEM] = None
+    try:
+        st.session_state[_GIVEN] = (
+            read_text(upload.getvalue(), source=upload.name)
+            if upload is not None
+            else article_from_text(text or "")
+        )
+    except InputError as error:
+        st.session_state[_PROBLEM] = str(error)
+
+
+def is_given() -> bool:
+    """Say whether the dialog has been answered."""
+    return _GIVEN in st.session_state
+
+
+def problem() -> str | None:
+    """Return why the last article given could not be read."""
+    said: str | None = st.session_state.get(_PROBLEM)
+    return said
+
+
+def forget_given() -> None:
+    """Forget what went wrong when the dialog was last open."""
+    st.session_state[_PROBLEM] = None
 
 
 def is_private() -> bool:

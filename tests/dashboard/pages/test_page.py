@@ -50,7 +50,8 @@ def test_what_cannot_be_read_is_said_plainly(page: AppTest, text: str, sentence:
     page.text_area[0].set_value(text)
     page.button(key="read").click().run()
     assert not page.exception
-    assert sentence in page.error[0].value.replace("\\", "")
+    assert sentence in page.session_state["problem"]
+    assert "desk" not in page.session_state
 
 
 def test_a_pasted_article_stays_in_its_session(page: AppTest) -> None:
@@ -59,7 +60,6 @@ def test_a_pasted_article_stays_in_its_session(page: AppTest) -> None:
     page.button(key="open").click().run()
     page.text_area[0].set_value("Quiet in Kharkiv\n\nShelling of Kharkiv went on, Ukraine said.")
     page.button(key="read").click().run()
-    page.run()
     assert not page.exception
     assert page.session_state["desk"].report.article.title == "Quiet in Kharkiv"
     assert page.session_state["desk"].private
@@ -74,6 +74,5 @@ def test_back_to_the_sample(page: AppTest) -> None:
     page.button(key="read").click().run()
     page.button(key="open").click().run()
     page.button(key="sample").click().run()
-    page.run()
     assert not page.exception
     assert page.tabs[0].label == "Places 9"
