@@ -34,7 +34,6 @@ CORPORA = ("lgl", "geovirus", "reports_dev", "re3d_dev", "ours")
 MEASURED = ("lgl", "geovirus", "reports_dev", "re3d_dev", "ours")
 TRUST = {"lgl": 1.0, "geovirus": 1.0, "reports_dev": 2.0, "re3d_dev": 1.5, "ours": 2.0, "ewt": 0.3}
 """What a document of each corpus counts for."""
-INNER_FOLDS = 4
 
 
 class Trainer:
@@ -79,8 +78,8 @@ class Trainer:
         order = sorted(docs)
         random.Random(1).shuffle(order)
         matrix = None
-        for k in range(INNER_FOLDS):
-            held = set(order[k::INNER_FOLDS])
+        for k in range(self.args.inner):
+            held = set(order[k :: self.args.inner])
             scores = self.data.matrix @ self.first(docs - held)
             part = self.second_matrix(scores, held)
             matrix = part if matrix is None else matrix + part
@@ -291,6 +290,7 @@ def main() -> None:
     parser.add_argument("--corpora", nargs="+", default=CORPORA)
     parser.add_argument("--only", nargs="+", default=MEASURED)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--inner", type=int, default=4, help="folds within the training part")
     parser.add_argument("--ridge", type=float, default=1.0)
     parser.add_argument("--ridge2", type=float, default=2.0)
     parser.add_argument("--iterations", type=int, default=80)

@@ -12,21 +12,18 @@ _END = re.compile(
     r"(?<![.!?…])[.!?…]++[”\"’')\]»]*+(?:\s*+\n|\s++(?=[“\"‘'(\[«]*+[^\W_a-zß-öø-ÿ]))\s*+|\n\s*+"
 )
 # Abbreviations that a name or a figure follows, so that their stop ends nothing.
-_LEADING = frozenset(
-    """
-    mr mrs ms mx dr st ste sta ft mt gen lt col maj sgt cpl pvt capt cmdr adm brig sen rep gov
-    prof rev hon pres supt det insp fr sr br messrs no nos vs v pp op cit art sec fig
-    jan feb mar apr jun jul aug sep sept oct nov dec approx est dist dept
-    """.split()
+_LEADING = re.compile(
+    r"mr|mrs|ms|mx|dr|st|ste|sta|ft|mt|gen|lt|col|maj|sgt|cpl|pvt|capt|cmdr|adm|brig|sen"
+    r"|rep|gov|prof|rev|hon|pres|supt|det|insp|fr|sr|br|messrs|no|nos|vs|v|pp|op|cit|art"
+    r"|sec|fig|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|approx|est|dist|dept"
 )
 # Abbreviations that may end a sentence or stand before a name: the next word tells.
-_EITHER = frozenset("inc co ltd corp jr etc ave blvd rd a.m p.m am pm".split())
-_OPENS = frozenset(
-    """
-    the a an in on at it he she they we i you this that these those there but and as for by after
-    before when while his her its their our my your two three four five six some many most all if
-    no not from with since so now then what who how why where police officials also however
-    """.split()
+_EITHER = re.compile(r"inc|co|ltd|corp|jr|etc|ave|blvd|rd|a\.m|p\.m|am|pm")
+_OPENS = re.compile(
+    r"the|a|an|in|on|at|it|he|she|they|we|i|you|this|that|these|those|there|but|and|as|for"
+    r"|by|after|before|when|while|his|her|its|their|our|my|your|two|three|four|five|six"
+    r"|some|many|most|all|if|no|not|from|with|since|so|now|then|what|who|how|why|where"
+    r"|police|officials|also|however"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|[.’'](?=[^\W\d_])){0,11})$")
 _WORD_AFTER = re.compile(r"[“\"‘'(\[«]*([^\W_]+(?:[’'][^\W_]+)?)(\s+[^\W_a-zß-öø-ÿ])?")
@@ -53,16 +50,18 @@ def _ends(text: str, stop: int, after: int) -> bool:
     if found is None:
         return True
     word, lower = found[1], found[1].lower()
-    if lower in _LEADING:
+    if _LEADING.fullmatch(lower):
         # "No. 5" but "He said no."
         return lower in ("no", "mar", "art", "sec", "fig", "st") and not _leads(text, word, after)
     initial = len(word) == 1 and word.isupper()
-    if not (initial or "." in word or lower in _EITHER):
+    if not (initial or "." in word or _EITHER.fullmatch(lower)):
         return True
     following = _WORD_AFTER.match(text, after)
     if following is None:
         return False
-    return following[1].lower() in _OPENS and (not initial or following[1] != "A")
+    return _OPENS.fullmatch(following[1].lower()) is not None and (
+        not initial or following[1] != "A"
+    )
 
 
 def _leads(text: str, word: str, after: int) -> bool:

@@ -27,7 +27,7 @@ def candidates(scene: Scene, run: Run, taken: list[tuple[int, int]]) -> Iterator
     for a, b in sorted(run.spans, key=lambda span: (span[0], -span[1])):
         if a < end or any(a < stop and start < b for start, stop in taken):
             continue
-        if scene.lookups(span_text(scene, a, b)).group == "demonym":
+        if scene.lookups[span_text(scene, a, b)].group == "demonym":
             yield a, b
             end = b
 

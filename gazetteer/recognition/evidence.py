@@ -62,7 +62,7 @@ def weigh(
 
 def _prepare(scene: Scene, run: Run) -> _Prepared:
     names = [span_text(scene, a, b) for a, b in run.spans]
-    known = [scene.lookups(name) for name in names]
+    known = [scene.lookups[name] for name in names]
     head = tail = NOTHING
     hits = 0
     for (a, b), answer in zip(run.spans, known, strict=True):
@@ -93,20 +93,20 @@ def _weigh_run(
     """
     run, keys, words = this.run, scene.keys, scene.words
     start, stop = run.first, run.end
-    total, pair, manners = tables.total, tables.pair, tables.manners
+    total, pair = tables.total, tables.pair
     around = _around(scene, run, tables)
-    before = {a: _before(scene, start, a, tables) for a, _ in run.spans}
-    after = {b: _after(scene, b, stop, tables, local) for _, b in run.spans}
+    before = {a: _before(scene, start, a, tables) for a in {a for a, _ in run.spans}}
+    after = {b: _after(scene, b, stop, tables, local) for b in {b for _, b in run.spans}}
     style = scene.style[start]
     found = []
     for (a, b), name, known in zip(run.spans, this.names, this.known, strict=True):
         group, size, last = known.group, b - a, b - 1
         if group == "demonym":
             continue
-        before_value, p1, p2 = before[a]
-        after_value, n1 = after[b]
+        before_value, p1, p2, p1_manner = before[a]
+        after_value, n1, n1_manner = after[b]
         first_word, last_word = words[a], words[last]
-        opens = scene.opens[a]
+        opens, tier = scene.opens[a], first_word.tier
         possessive = len(keys[last]) > last_word.stem
         short = size if size < 3 else 3
         out = [
@@ -114,29 +114,36 @@ def _weigh_run(
             before_value,
             after_value,
             tables.known[name],
-            pair["GP", group, p1.lower()],
-            pair["GN", group, n1.lower()],
-            tables.mix[group, manners[p2], manners[p1], manners[n1], opens, first_word.tier, short,
-                       style, possessive],
-            tables.shape[size, opens, style, possessive, a == start, b == stop,
-                         last_word.capital],
-        ]  # fmt: skip
+            pair["GP", group, p1],
+            pair["GN", group, n1],
+            tables.between[group, p1_manner, n1_manner],
+            tables.ahead[group, p2, p1_manner],
+            tables.inside[group, opens, tier, short, style, possessive],
+            tables.opening[opens, tier, n1_manner],
+            tables.shape[size, opens, style, possessive, a == start, b == stop, last_word.capital],
+        ]
         if size == 1:
             out.append(tables.single[keys[a]])
         else:
+            given, place = "given" in first_word.classes, "place" in last_word.classes
             out += (
                 tables.first[keys[a]],
                 tables.last[keys[last]],
-                tables.person[first_word.lower, last_word.lower, group, size],
+                tables.person[given, last_word.surname, place, group, size],
             )
-            for i in range(a + 1, last):
-                out.append(tables.inner[keys[i]])
+            if size > 2:
+                out += [tables.inner[keys[i]] for i in range(a + 1, last)]
         if size > 1 or this.hits > (known is not NOTHING):
-            out.append(tables.nested[group, *_neighbours(this, a, b), short, local])
+            nested = (group, *_neighbours(this, a, b), short)
+            out.append(tables.nested[nested])
+            if local:
+                out.append(tables.local_nested[nested])
         if comma_before is not None and a == start:
-            out.append(tables.comma["<", group, comma_before.group, holds(comma_before, known)])
+            held = holds(comma_before, known)
+            out.append(tables.comma_before[group, comma_before.group, held])
         if comma_after is not None and b == stop:
-            out.append(tables.comma[">", group, comma_after.group, holds(known, comma_after)])
+            held = holds(known, comma_after)
+            out.append(tables.comma_after[group, comma_after.group, held])
         found.append(Weighed(a, b, name, known, total(out)))
     return found
 
@@ -144,30 +151,45 @@ def _weigh_run(
 def _around(scene: Scene, run: Run, tables: Tables[V]) -> V:
     """Return the evidence of the words a little way off on both sides of a run."""
     words, (low, high) = scene.words, scene.edges[run.first]
-    left = range(max(low, run.first - 2 - _REACH), run.first - 2)
-    right = range(run.end + 2, min(high, run.end + 2 + _REACH))
-    out = [tables.around["A<", words[i].lower] for i in left if words[i].tier < 99]
-    out += [tables.around["A>", words[i].lower] for i in right if words[i].tier < 99]
+    left = words[max(low, run.first - 2 - _REACH) : max(low, run.first - 2)]
+    right = words[run.end + 2 : min(high, run.end + 2 + _REACH)]
+    out = [tables.around_left[word.lower] for word in left if word.tier < 99]
+    out += [tables.around_right[word.lower] for word in right if word.tier < 99]
     return tables.total(out)
 
 
-def _before(scene: Scene, start: int, a: int, tables: Tables[V]) -> tuple[V, str, str]:
-    """Return the evidence of what stands before token ``a``, and the two words there."""
-    p1, p2 = near(scene, a, -1), near(scene, a, -2)
-    out = [tables.before[p1], tables.before2[p2], tables.pair["PB", p2.lower(), p1.lower()]]
-    out += [tables.left[scene.keys[i]] for i in range(start, a)]
-    return tables.total(out), p1, p2
+def _before(scene: Scene, start: int, a: int, tables: Tables[V]) -> tuple[V, str, str, str]:
+    """Return the evidence of what stands before token ``a``.
+
+    With it come the word there and the manners of the one before it and of itself.
+    """
+    low, keys, words = scene.edges[a][0], scene.keys, scene.words
+    key1 = key2 = lower1 = lower2 = EDGE
+    if a > low:
+        key1, lower1 = keys[a - 1], words[a - 1].lower
+        if a - 1 > low:
+            key2, lower2 = keys[a - 2], words[a - 2].lower
+    out = [tables.before[key1], tables.before2[key2], tables.pair["PB", lower2, lower1]]
+    if a > start:
+        out += [tables.left[key] for key in keys[start:a]]
+    return tables.total(out), lower1, tables.manners[key2], tables.manners[key1]
 
 
-def _after(scene: Scene, b: int, stop: int, tables: Tables[V], local: bool) -> tuple[V, str]:
-    """Return the evidence of what stands from token ``b`` on, and the word there."""
-    n1, n2 = near(scene, b - 1, 1), near(scene, b - 1, 2)
-    out = [tables.after[n1], tables.after2[n2], tables.pair["NB", n1.lower(), n2.lower()]]
-    out += [tables.right[scene.keys[i]] for i in range(b, stop)]
+def _after(scene: Scene, b: int, stop: int, tables: Tables[V], local: bool) -> tuple[V, str, str]:
+    """Return the evidence of what stands from token ``b`` on, the word there and its manner."""
+    high, keys, words = scene.edges[b - 1][1], scene.keys, scene.words
+    key1 = key2 = lower1 = lower2 = EDGE
+    if b < high:
+        key1, lower1 = keys[b], words[b].lower
+        if b + 1 < high:
+            key2, lower2 = keys[b + 1], words[b + 1].lower
+    out = [tables.after[key1], tables.after2[key2], tables.pair["NB", lower1, lower2]]
+    if b < stop:
+        out += [tables.right[key] for key in keys[b:stop]]
     if local:
-        out.append(tables.local_after[n1])
-        out += [tables.local_right[scene.keys[i]] for i in range(b, stop)]
-    return tables.total(out), n1
+        out.append(tables.local_after[key1])
+        out += [tables.local_right[key] for key in keys[b:stop]]
+    return tables.total(out), lower1, tables.manners[key1]
 
 
 def _neighbours(this: _Prepared, a: int, b: int) -> tuple[str, str]:

@@ -23,6 +23,8 @@ with the word before or after."""
 
 V = TypeVar("V")
 Features = Iterable[str]
+Value = Callable[[str, Features], V]
+"""Makes a value of a table's name and features."""
 
 _TABLE_SIZE = 60_000
 _TELLING = (
@@ -47,15 +49,16 @@ def manner(word: Word) -> str:
 class Table(dict[Any, V], Generic[V]):
     """Values by key, each made when it is first asked for."""
 
-    def __init__(self, write: Callable[[Any], Features], value: Callable[[Features], V]) -> None:
+    def __init__(self, name: str, write: Callable[[Any], Features], value: Value[V]) -> None:
         super().__init__()
+        self._name = name
         self._write = write
         self._value = value
 
     def __missing__(self, key: Any) -> V:
         if len(self) >= _TABLE_SIZE:
             self.clear()
-        value = self[key] = self._value(self._write(key))
+        value = self[key] = self._value(self._name, self._write(key))
         return value
 
 
@@ -66,92 +69,115 @@ class Tables(Generic[V]):
         self,
         words: Words,
         lookups: Lookups,
-        value: Callable[[Features], V],
+        value: Value[V],
         total: Callable[[Iterable[V]], V],
         pairs: Mapping[tuple[str, str, str], V] | None = None,
     ) -> None:
         """Make the tables; ``pairs`` are all the pairs of words that have a value, if known."""
-        self._words = words
         self.total = total
         """Puts values together."""
 
-        def table(write: Callable[[Any], Features]) -> Table[V]:
-            return Table(write, value)
+        def table(name: str, write: Callable[[Any], Features]) -> Table[V]:
+            return Table(name, write, value)
 
-        def beside(prefix: str) -> Table[V]:
-            return table(lambda key: self._word(prefix, key))
+        def word_features(key: str) -> Features:
+            return EDGE_FEATURES if key == EDGE else words[key].features
 
-        self.known = table(lambda name: lookups(name).features)
-        self.single, self.first, self.last, self.inner = map(beside, ("S:", "F:", "L:", "I:"))
-        self.before, self.before2 = beside("P:"), beside("PP:")
-        self.after, self.after2 = beside("N:"), beside("NN:")
-        self.left, self.right = beside("RL:"), beside("RR:")
-        self.local_after, self.local_right = beside("usN:"), beside("usRR:")
-        self.around = table(lambda key: (f"{key[0]}:{key[1]}",))
-        self.pair: Mapping[tuple[str, str, str], V] = (
-            table(lambda key: (f"{key[0]}:{key[1]} {key[2]}",)) if pairs is None else pairs
-        )
-        self.shape = table(_shape)
-        self.mix = table(self._mix)
-        self.nested = table(_nested)
-        self.person = table(self._person)
-        self.comma = table(_comma)
-        self.manners = Table(self._manner, "".join)
+        def beside(name: str) -> Table[V]:
+            return table(name, word_features)
 
-    def _word(self, prefix: str, key: str) -> list[str]:
-        if key == EDGE:
-            return [prefix + EDGE]
-        word = self._words(key)
-        found = [prefix + f for f in word.features]
-        if word.capital:
-            found += (f"{prefix}Cap", f"{prefix}Cap{word.tier}")
-        if len(key) > word.stem:
-            found.append(f"{prefix}'s")
+        self.known = table("G", lambda name: lookups[name].features)
+        self.single, self.first, self.last, self.inner = map(beside, ("S", "F", "L", "I"))
+        self.before, self.before2 = beside("P"), beside("PP")
+        self.after, self.after2 = beside("N"), beside("NN")
+        self.left, self.right = beside("RL"), beside("RR")
+        self.local_after, self.local_right = beside("usN"), beside("usRR")
+        self.around_left = table("A<", lambda key: (key,))
+        self.around_right = table("A>", lambda key: (key,))
+        self.shape = table("H", _shape)
+        self.between = table("MB", _between)
+        self.ahead = table("MA", lambda key: (f"{key[1]}+{key[2]}", "".join(key)))
+        self.inside = table("MI", _inside)
+        self.opening = table("MO", lambda key: (f"{key[0]}{key[1]}", f"{key[0]}{key[1]}>{key[2]}"))
+        self.nested = table("W", _nested)
+        self.local_nested = table("usW", _nested)
+        self.person = table("Q", _person)
+        self.comma_before = table("C<", _comma)
+        self.comma_after = table("C>", _comma)
+        self.pair: Mapping[tuple[str, str, str], V] = _AllPairs(value) if pairs is None else pairs
+        self.manners = _Manners(words)
+
+
+EDGE_FEATURES = (EDGE,)
+
+
+class _Manners(dict[str, str]):
+    """The manner of each word, by its text."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__({EDGE: EDGE})
+        self._words = words
+
+    def __missing__(self, key: str) -> str:
+        if len(self) >= _TABLE_SIZE:
+            self.clear()
+            self[EDGE] = EDGE
+        found = self[key] = manner(self._words[key])
         return found
 
-    def _manner(self, key: str) -> str:
-        return key if key == EDGE else manner(self._words(key))
 
-    def _mix(self, key: tuple[str, str, str, str, bool, int, int, str, bool]) -> Features:
-        group, before2, before, after, opens, tier, size, style, possessive = key
-        return (
-            f"M:{group}<{before}", f"M:{group}>{after}", f"M:{group}{opens}{tier}",
-            f"M:{group}#{size}", f"M:{group}{style}", f"M:{before}_{after}",
-            f"M:{group}p{possessive}", f"M:{group}<{before}>{after}", f"M:{opens}{tier}",
-            f"M:{opens}{tier}>{after}", f"M:{style}{tier}{group}", f"M:{before2}+{before}",
-            f"M:{group}<{before2}+{before}",
-        )  # fmt: skip
+class _AllPairs(dict[tuple[str, str, str], V], Generic[V]):
+    """Every pair that is asked for, for training."""
 
-    def _person(self, key: tuple[str, str, str, int]) -> Features:
-        first, last = self._words(key[0]).classes, self._words(key[1]).classes
-        group, size = key[2], min(key[3], 5)
-        given, place = "given" in first, "place" in last
-        surname = next((c for c in last if c.startswith("surname")), "")
-        return (
-            f"Q:{given}{surname}", f"Q:{given}{surname}{size}", f"Q:{given}{group}",
-            f"Q:{given}{bool(surname)}{group}", f"Q:{place}{group}", f"Q:{place}{given}",
-        )  # fmt: skip
+    def __init__(self, value: Value[V]) -> None:
+        super().__init__()
+        self._value = value
+
+    def __missing__(self, key: tuple[str, str, str]) -> V:
+        value = self[key] = self._value(key[0], (f"{key[1]} {key[2]}",))
+        return value
 
 
 def _shape(key: tuple[int, bool, str, bool, bool, bool, bool]) -> Features:
     size, opens, style, possessive, at_start, at_end, capital = key
+    ends = f"{at_start:d}{at_end:d}"
     return (
-        "bias", f"H:n{min(size, 5)}", f"H:o{opens}", f"H:{style}", f"H:p{possessive}",
-        f"H:{at_start}{at_end}", f"H:{at_start}{at_end}{min(size, 3)}", f"H:t{capital}",
-        f"H:{style}{opens}", f"H:p{possessive}{at_start}",
+        "bias", f"n{min(size, 5)}", f"o{opens:d}", style, f"p{possessive:d}", f"b{ends}",
+        f"b{ends}{min(size, 3)}", f"t{capital:d}", f"{style}{opens:d}", f"p{possessive:d}{ends}",
     )  # fmt: skip
 
 
-def _nested(key: tuple[str, str, str, int, bool]) -> Features:
-    own, longer, shorter, size, local = key
-    found = [f"W:{own}<{longer}", f"W:{own}>{shorter}", f"W:<{longer}", f"W:>{shorter}#{size}"]
-    return found + [f"us{f}" for f in found] if local else found
+def _between(key: tuple[str, str, str]) -> Features:
+    group, before, after = key
+    return (
+        f"{group}<{before}", f"{group}>{after}", f"{group}<{before}>{after}", f"{before}_{after}",
+    )  # fmt: skip
 
 
-def _comma(key: tuple[str, str, str, bool]) -> Features:
-    side, own, other, held = key
-    side = f"C{side}:"
-    return f"{side}{other}", f"{side}{own},{other}", f"{side}{own}{held}", f"{side}{held}"
+def _inside(key: tuple[str, bool, int, int, str, bool]) -> Features:
+    group, opens, tier, size, style, possessive = key
+    return (
+        f"{group}{opens:d}{tier}", f"{group}#{size}", f"{group}{style}", f"{group}p{possessive:d}",
+        f"{style}{tier}{group}",
+    )  # fmt: skip
+
+
+def _nested(key: tuple[str, str, str, int]) -> Features:
+    own, longer, shorter, size = key
+    return f"{own}<{longer}", f"{own}>{shorter}", f"<{longer}", f">{shorter}#{size}"
+
+
+def _person(key: tuple[bool, str, bool, str, int]) -> Features:
+    given, surname, place, group, size = key
+    return (
+        f"{given:d}{surname}", f"{given:d}{surname}{min(size, 5)}", f"{given:d}{group}",
+        f"{given:d}{bool(surname):d}{group}", f"p{place:d}{group}", f"p{place:d}{given:d}",
+    )  # fmt: skip
+
+
+def _comma(key: tuple[str, str, bool]) -> Features:
+    own, other, held = key
+    return other, f"{own},{other}", f"{own}{held:d}", f"{held:d}"
 
 
 def holds(inner: Known, outer: Known) -> bool:

@@ -48,20 +48,18 @@ class Known:
 NOTHING = Known("none", ("g=none",), frozenset(), frozenset())
 
 
-class Lookups:
-    """Answers of a gazetteer by name, each made once."""
+class Lookups(dict[str, Known]):
+    """Answers of a gazetteer by name, each asked for once."""
 
     def __init__(self, names: Names) -> None:
+        super().__init__()
         self.names = names
-        self._known: dict[str, Known] = {}
+        """The gazetteer."""
 
-    def __call__(self, name: str) -> Known:
-        """Return what the gazetteer says of a name."""
-        known = self._known.get(name)
-        if known is None:
-            if len(self._known) >= _CACHE_SIZE:
-                self._known.clear()
-            known = self._known[name] = summarise(self.names.lookup(name))
+    def __missing__(self, name: str) -> Known:
+        if len(self) >= _CACHE_SIZE:
+            self.clear()
+        known = self[name] = summarise(self.names.lookup(name))
         return known
 
 

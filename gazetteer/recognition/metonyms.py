@@ -17,7 +17,7 @@ _FARTHEST = 8
 
 def kind_of(scene: Scene, a: int, b: int, weights: Mapping[str, float]) -> MentionKind:
     """Return how the name in a token range points to its place."""
-    known = scene.lookups(span_text(scene, a, b))
+    known = scene.lookups[span_text(scene, a, b)]
     if known.group == "demonym":
         return MentionKind.DEMONYM
     if known.seat:

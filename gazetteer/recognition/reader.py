@@ -34,10 +34,9 @@ class Reader:
     """Finds the spans that name places, demonyms apart, in one gazetteer's view."""
 
     def __init__(self, weights: Weights, words: Words, lookups: Lookups) -> None:
-        first = weights.first.get
-
-        def value(features: Iterable[str]) -> float:
-            return sum([first(feature, 0.0) for feature in features])
+        def value(table: str, features: Iterable[str]) -> float:
+            known = weights.first.get(table, {})
+            return sum([known.get(feature, 0.0) for feature in features])
 
         self._tables: Tables[float] = Tables(words, lookups, value, sum, _pairs(weights))
         self.weights = weights
@@ -76,10 +75,9 @@ class _Pairs(dict[tuple[str, str, str], float]):
 def _pairs(weights: Weights) -> _Pairs:
     """Return the weights of pairs by their three parts."""
     pairs = _Pairs()
-    for feature, weight in weights.first.items():
-        name, colon, words = feature.partition(":")
-        if colon and name in PAIRS:
-            one, _, other = words.partition(" ")
+    for name in PAIRS:
+        for feature, weight in weights.first.get(name, {}).items():
+            one, _, other = feature.partition(" ")
             pairs[name, one, other] = weight
     return pairs
 

@@ -33,7 +33,8 @@ def find_runs(
     runs = []
     i, n = 0, len(tokens)
     while i < n:
-        if words[i].capital or _opens(text, tokens, words, i):
+        word = words[i]
+        if word.capital or (word.opener and _opens(text, tokens, words, i)):
             end = _extend(text, tokens, words, i, edges[i][1])
             runs.append(Run(i, end, tuple(_spans(text, tokens, words, i, end))))
             i = end

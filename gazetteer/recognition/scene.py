@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gazetteer.language.analysis import Analysis
 from gazetteer.language.tokens import Token
-from gazetteer.recognition.lookups import Lookups
+from gazetteer.recognition.lookups import NOTHING, Lookups
 from gazetteer.recognition.words import Word, Words
 
 PLAIN, UPPER, TITLE, LOWER = "plain", "upper", "title", "lower"
@@ -44,7 +44,7 @@ def make_scene(analysis: Analysis, words: Words, lookups: Lookups) -> Scene:
     """Look at every token of a text once."""
     text, tokens = analysis.text, analysis.tokens
     keys = [token.text for token in tokens]
-    seen = [words(key) for key in keys]
+    seen = [words[key] for key in keys]
     style = [PLAIN] * len(tokens)
     opens = [False] * len(tokens)
     edges: list[tuple[int, int]] = []
@@ -76,27 +76,22 @@ def _mark_opening(tokens: tuple[Token, ...], opens: list[bool], first: int, end:
 def _style(words: list[Word], first: int, end: int) -> str:
     """Return how a sentence is written, judged by its words of four letters or more."""
     long = capital = upper = lower = 0
+    letters = 0
     for word in words[first:end]:
-        size = word.stem
-        if size < 2 or not word.lower[0].isalpha():
-            continue
-        if not word.capital:
-            lower += 1
-        if size >= 4:
-            long += 1
-            capital += word.capital
-            upper += word.upper
+        if word.letters:
+            letters += 1
+            lower += word.lower_case
+            if word.stem >= 4:
+                long += 1
+                capital += word.capital
+                upper += word.upper
     if long >= 3 and upper > 0.8 * long:
         return UPPER
-    if long >= 2 and lower >= 4 and not capital and lower == _letters(words, first, end):
+    if long >= 2 and letters >= 4 and lower == letters:
         return LOWER
     if long >= 4 and capital > 0.7 * long:
         return TITLE
     return PLAIN
-
-
-def _letters(words: list[Word], first: int, end: int) -> int:
-    return sum(1 for w in words[first:end] if w.stem >= 2 and w.lower[0].isalpha())
 
 
 def _plain_from_upper(
@@ -108,10 +103,11 @@ def _plain_from_upper(
         if not word.upper or "." in keys[i]:
             continue
         plain = keys[i].capitalize()
-        if word.tier <= 20 and lookups(plain).group not in ("country", "unit"):
+        known = lookups[plain].group in ("country", "unit")
+        if word.tier <= 20 and not known and "direction" not in word.classes:
             plain = keys[i].lower()
         keys[i] = plain
-        seen[i] = words(plain)
+        seen[i] = words[plain]
 
 
 def _plain_from_lower(
@@ -124,11 +120,11 @@ def _plain_from_lower(
             continue
         name = keys[i].capitalize()
         after = i + 1 < end and seen[i + 1].capital
-        if (word.tier == 99 and lookups(name) is not lookups("")) or (
+        if (word.tier == 99 and lookups[name] is not NOTHING) or (
             after and ("direction" in word.classes or word.lower in ("new", "saint", "united"))
         ):
             keys[i] = name
-            seen[i] = words(name)
+            seen[i] = words[name]
 
 
 def is_local(scene: Scene) -> bool:

@@ -8,15 +8,15 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-_SECTIONS = ("1", "2", "m", "d")
+_SECTIONS = ("2", "m", "d")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What each feature adds to a score, in logits."""
 
-    first: Mapping[str, float]
-    """Those of the first look at a span, :mod:`gazetteer.recognition.features`."""
+    first: Mapping[str, Mapping[str, float]]
+    """Those of the first look at a span by table, :mod:`gazetteer.recognition.features`."""
     second: Mapping[str, float]
     """Those of the second look, :mod:`gazetteer.recognition.echo`."""
     metonyms: Mapping[str, float]
@@ -26,13 +26,22 @@ class Weights:
 
     @classmethod
     def from_text(cls, text: str) -> Weights:
-        """Read weights from their file: a number, a tab, the section, a colon, the feature."""
-        sections: dict[str, dict[str, float]] = {name: {} for name in _SECTIONS}
+        """Read weights from their file: a number, a tab, section, colon, feature.
+
+        In the first section, the feature is that of a table: the table, a colon, the feature.
+        """
+        first: dict[str, dict[str, float]] = {}
+        others: dict[str, dict[str, float]] = {name: {} for name in _SECTIONS}
         for line in text.split("\n"):
             if line and not line.startswith("#"):
-                value, feature = line.split("\t", 1)
-                sections[feature[0]][feature[2:]] = float(value)
-        return cls(*(sections[name] for name in _SECTIONS))
+                value, _, feature = line.partition("\t")
+                section, _, feature = feature.partition(":")
+                if section == "1":
+                    table, _, feature = feature.partition(":")
+                    first.setdefault(table, {})[feature] = float(value)
+                else:
+                    others[section][feature] = float(value)
+        return cls(first, *(others[name] for name in _SECTIONS))
 
     @classmethod
     def load(cls, path: Path) -> Weights:

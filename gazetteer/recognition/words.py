@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gazetteer.recognition.lexicon import Lexicon, lexicon
 
 _APOSTROPHES = "’'ʼ"
+_OPENERS = frozenset(("article", "ordinal"))
 _CACHE_SIZE = 50_000
 LONGEST = 40
 """Characters beyond which a word is no name."""
@@ -31,22 +32,27 @@ class Word:
     """The classes of cue words that it is in, and those of names and shapes."""
     features: tuple[str, ...]
     """What the model is told of it, wherever it stands."""
+    surname: str
+    """Its class as a surname, or nothing."""
+    lower_case: bool
+    """Whether it begins in lower case."""
+    letters: bool
+    """Whether it is a word of two letters or more, not a figure or a mark."""
+    opener: bool
+    """Whether it may begin a name though it is in lower case: "al-Hilla", "42nd Street"."""
 
 
-class Words:
-    """Words by their text, each looked at once."""
+class Words(dict[str, Word]):
+    """Words by their text, each looked at when it is first asked for."""
 
     def __init__(self, lists: Lexicon | None = None) -> None:
+        super().__init__()
         self._lists = lists or lexicon()
-        self._known: dict[str, Word] = {}
 
-    def __call__(self, text: str) -> Word:
-        """Return what is known of a word."""
-        word = self._known.get(text)
-        if word is None:
-            if len(self._known) >= _CACHE_SIZE:
-                self._known.clear()
-            word = self._known[text] = self._look(text)
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= _CACHE_SIZE:
+            self.clear()
+        word = self[text] = self._look(text)
         return word
 
     def _look(self, text: str) -> Word:
@@ -60,7 +66,19 @@ class Words:
         classes = self._classes(base, lower, upper)
         capital = stem <= LONGEST and _capital(base) and (upper or "function" not in classes)
         tier = self._lists.tiers.get(lower, 99)
-        return Word(lower, stem, capital, upper, tier, classes, _features(lower, tier, classes))
+        return Word(
+            lower,
+            stem,
+            capital,
+            upper,
+            tier,
+            classes,
+            _features(lower, tier, classes, capital, stem < len(text)),
+            surname=next((name for name in classes if name.startswith("surname")), ""),
+            lower_case=base[:1].islower(),
+            letters=stem >= 2 and base[0].isalpha(),
+            opener=lower == "the" or not (capital or _OPENERS.isdisjoint(classes)),
+        )
 
     def _classes(self, base: str, lower: str, upper: bool) -> tuple[str, ...]:
         found = list(self._lists.classes.get(lower, ()))
@@ -88,9 +106,15 @@ def _capital(base: str) -> bool:
     return len(base) > 2 and base[1] in _APOSTROPHES and base[2].isupper()
 
 
-def _features(lower: str, tier: int, classes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the word, its ending, how common it is and its classes."""
+def _features(
+    lower: str, tier: int, classes: tuple[str, ...], capital: bool, possessive: bool
+) -> tuple[str, ...]:
+    """Return the word, its beginning and ending, how common it is and its classes."""
     features = [f"w={lower}", f"t={tier}", *(f"c={name}" for name in classes)]
+    if capital:
+        features += ("Cap", f"Cap{tier}")
+    if possessive:
+        features.append("'s")
     if len(lower) > 4 and tier == 99:
         features += (f"s3={lower[-3:]}", f"s4={lower[-4:]}", f"p3={lower[:3]}")
     return tuple(features)
