@@ -108,11 +108,12 @@ def _hits(number: int, entry: Entry) -> Iterator[tuple[int, str, int, str]]:
         if name_key and (name_key not in best or order < best[name_key][0]):
             best[name_key] = (order, name)
     known = prominence(entry.record)
+    ranks = [hit_rank(known * weight, i, number) for i, weight in enumerate(TYPE_WEIGHTS)]
+    last = hit_rank(known * ROMANISED_WEIGHT, len(ranks) - 1, number)
     for name_key, (order, name) in best.items():
-        romanised = name.isascii() and name.islower()
-        weight = ROMANISED_WEIGHT if romanised else TYPE_WEIGHTS[order]
-        rank = hit_rank(known * weight, order, number)
-        yield hash_of(name_key), name_key, rank, "" if name == main else " ".join(name.split())
+        rank = last if name.islower() and name.isascii() else ranks[order]
+        spelling = "" if name == main else name if name.isprintable() else " ".join(name.split())
+        yield hash_of(name_key), name_key, rank, spelling
 
 
 def _write_names(db: sqlite3.Connection, progress: Callable[[float, str], None]) -> int:

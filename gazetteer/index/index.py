@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from gazetteer.errors import IndexDamagedError
 from gazetteer.index.grid import cells_within
-from gazetteer.index.layout import RECORD_COLUMNS, hash_of, hits_of, row_record
+from gazetteer.index.layout import RECORD_COLUMNS, hash_of, hits_of, keys_of, row_record
 from gazetteer.index.prominence import TYPE_ORDER
 from gazetteer.index.sieve import Sieve
 from gazetteer.language.names import key
@@ -90,6 +90,11 @@ class Index:
                 if away <= radius_km:
                     found.append((away, record))
         return sorted(found, key=lambda pair: pair[0])
+
+    def keys(self) -> Iterator[str]:
+        """Yield the key of every name, in no order that matters."""
+        for (body,) in self._sound(partial(self._all, "SELECT body FROM names")):
+            yield from keys_of(body)
 
     def shape(self, record_id: str) -> dict[str, Any] | None:
         """Return a record's area as a GeoJSON geometry (degrees WGS 84), or None."""

@@ -101,3 +101,8 @@ def hits_of(body: str, name_key: str) -> list[tuple[int, int, str]]:
         rank = int(code)
         hits.append((rank & 0xFFFF_FFFF, rank >> 32, spelling))
     return hits
+
+
+def keys_of(body: str) -> list[str]:
+    """Return the keys in a bucket."""
+    return [line.partition(_HIT)[0] for line in body.split("\n") if line]

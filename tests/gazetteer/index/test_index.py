@@ -68,6 +68,12 @@ def test_candidates_share_their_record(small: Index) -> None:
     assert small.lookup("Tbilisi")[0].record is small.lookup("Tiflis")[0].record
 
 
+def test_it_gives_all_its_keys(small: Index) -> None:
+    keys = sorted(small.keys())
+    assert len(keys) == len(set(keys)) == 12
+    assert all(small.lookup(key) for key in keys)
+
+
 @pytest.mark.parametrize(
     ("words", "may"),
     [("New", True), ("new york", True), ("New York City", False), ("Tbilisi", False)],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.index.layout import hit_rank, hit_text, hits_of
+from gazetteer.index.layout import hit_rank, hit_text, hits_of, keys_of
 
 NUMBERS = st.integers(1, 2**32 - 1)
 ORDERS = st.integers(0, 5)
@@ -18,6 +18,7 @@ def test_a_hit_comes_back(prominence: float, order: int, number: int, spelling: 
     assert 0 <= rank < 2**63
     body = f"\nother{hit_text(1, '')}\nkey{hit_text(rank, spelling)}\n"
     assert hits_of(body, "key") == [(number, order, spelling)]
+    assert keys_of(body) == ["other", "key"]
     assert hits_of(body, "ke") == hits_of(body, "ther") == hits_of("\n", "key") == []
 
 
