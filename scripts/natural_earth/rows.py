@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from natural_earth.units import Unit, read_table
 
 from gazetteer.language.names import key
+from natural_earth.units import Unit, read_table
 
 COLUMNS = (
-    "id name kind country unit lat lon precision_km population geonameid alternate former short "
-    "demonyms source"
-).split()
+    *("id", "name", "kind", "country", "unit", "lat", "lon", "precision_km", "population"),
+    *("geonameid", "alternate", "former", "short", "demonyms", "source"),
+)
 PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "Ð": "D"}
     | {"ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae", "ə": "a", "Ə": "A", "ʿ": "", "`": "'"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,12 @@ def round_areas(areas: Iterable[Any]) -> list[MultiPolygon]:
     return [_polygons(area if area.is_valid else area.buffer(0)) for area in mended]
 
 
+def round_area(area: Any) -> MultiPolygon:
+    """Move the vertices of one area, that shares none with another, likewise."""
+    scaled = shapely.transform(area, lambda xy: (xy * SCALE).round())
+    return _polygons(scaled if scaled.is_valid else scaled.buffer(0))
+
+
 def _polygons(area: Any) -> MultiPolygon:
     parts = [area] if area.geom_type == "Polygon" else getattr(area, "geoms", [])
     polygons = MultiPolygon([p for p in parts if p.geom_type == "Polygon" and p.area > 0])
@@ -40,7 +47,11 @@ def _polygons(area: Any) -> MultiPolygon:
 
 def write_topology(path: Path, areas: Mapping[str, MultiPolygon]) -> None:
     """Write areas in whole thousandths of a degree, in the order given."""
-    document = encode(areas)
+    write_document(path, encode(areas))
+
+
+def write_document(path: Path, document: Mapping[str, Any]) -> None:
+    """Write gzipped JSON; the same document gives the same bytes."""
     text = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
@@ -65,7 +76,7 @@ def encode(areas: Mapping[str, MultiPolygon]) -> dict[str, Any]:
         key: [[[number(arc) for arc in _arcs(ring, ends)] for ring in p] for p in polygons]
         for key, polygons in rings.items()
     }
-    return {"scale": SCALE, "arcs": [_deltas(arc) for arc in numbers], "shapes": shapes}
+    return {"scale": SCALE, "arcs": [deltas(arc) for arc in numbers], "shapes": shapes}
 
 
 def _ring(coords: Any) -> Ring:
@@ -92,12 +103,13 @@ def _arcs(ring: Ring, ends: set[Point]) -> list[tuple[Point, ...]]:
         cuts = [ring.index(min(ring))]
     turned = ring[cuts[0] :] + ring[: cuts[0]] + [ring[cuts[0]]]
     at = [i - cuts[0] for i in cuts] + [len(ring)]
-    return [tuple(turned[a : b + 1]) for a, b in zip(at, at[1:], strict=False)]
+    return [tuple(turned[a : b + 1]) for a, b in pairwise(at)]
 
 
-def _deltas(arc: tuple[Point, ...]) -> list[int]:
+def deltas(arc: tuple[Point, ...]) -> list[int]:
+    """Return a line as its first point and the steps to the others."""
     flat = [*arc[0]]
-    for (x0, y0), (x1, y1) in zip(arc, arc[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(arc):
         flat += (x1 - x0, y1 - y0)
     return flat
 

@@ -1,0 +1,198 @@
+"""The basemap: land, coasts and borders as GeoJSON layers, from the packaged areas alone.
+
+Borders are drawn as the members of the United Nations recognise them. Where someone else
+holds an area, or another border is claimed, the line is dashed.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from gazetteer.index.shapes import SCALES, Ring, Topology, read_topology
+
+LAND, WATER, COAST, BORDER = "#F4F1EA", "#DBE7EF", "#C2CDD6", "#8A97A6"
+UNIT_BORDER, RIVER = "#D9D3C7", "#CBDCE8"
+ATTRIBUTION = (
+    "Borders as UN members recognise them; contested lines dashed. Natural Earth · GeoNames"
+)
+"""What must stand on every map drawn from these layers."""
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "land": {"stroke": False, "fillColor": LAND, "fillOpacity": 1},
+    "lakes": {"color": COAST, "weight": 0.5, "fillColor": WATER, "fillOpacity": 1},
+    "rivers": {"color": RIVER, "weight": 1, "fill": False},
+    "coast": {"color": COAST, "weight": 0.6, "fill": False},
+    "borders": {"color": BORDER, "weight": 0.8, "fill": False},
+    "contested": {"color": BORDER, "weight": 0.8, "dashArray": "3 3", "fill": False},
+    "units": {"color": UNIT_BORDER, "weight": 0.6, "fill": False},
+}
+"""Leaflet's path options of each layer, from the lowest to the uppermost."""
+
+_NOT_DRAWN = {
+    *("Former USSR oblast in 1991", "Ceasefire Line 1994", "Ukrainian claim", "Bolivian claim"),
+    *("Georgian claim", "Moldovan claim", "Syrian claim", "Western Saharan claim"),
+}
+"""Claims of Natural Earth 4.1 that events have overtaken or that bound held areas anyway."""
+
+_DECIMALS = {"110m": 2, "50m": 2, "10m": 3}
+"""Digits after the point at each scale: 0.01° is 1.1 km."""
+
+Layer = dict[str, Any]
+
+
+def basemap_layers(scale: str) -> list[Layer]:
+    """Return the layers at a scale of :data:`~gazetteer.index.shapes.SCALES`, lowest first.
+
+    Each has a ``name``, its ``data`` as a GeoJSON FeatureCollection and its ``style`` as
+    Leaflet's path options. The features of ``land`` are the countries, with ``iso2``,
+    ``name`` and the ``lat`` and ``lon`` of their label. Raises :class:`ValueError` for
+    another scale.
+    """
+    if scale not in SCALES:
+        raise ValueError(f"No basemap at the scale {scale!r}: choose of {', '.join(SCALES)}.")
+    topology = read_topology(f"countries-{scale}")
+    decimals = _DECIMALS[scale]
+    arcs = [_rounded(topology.line(n), decimals) for n in range(len(topology.arcs))]
+    lines: dict[str, list[Ring]] = {"coast": [], "borders": [], "contested": []}
+    for number, shapes in _bounded_by(topology).items():
+        kind = "" if _on_seam(arcs[number]) else _kind(shapes)
+        if kind and len(arcs[number]) > 1:
+            lines[kind].append(arcs[number])
+    lines["contested"] += (_rounded(line, decimals) for line in _claims())
+    land = [_country(topology, id_, arcs) for id_ in topology.shapes if _is_land(id_)]
+    return [
+        _layer("land", land),
+        *_waters(scale if scale != "10m" else "50m", decimals),
+        *([_units()] if scale == "10m" else []),
+        *(_layer(name, [_lines(parts)]) for name, parts in lines.items()),
+    ]
+
+
+def write_basemap(scale: str) -> bytes:
+    """Return the layers at a scale as gzipped JSON."""
+    text = json.dumps(basemap_layers(scale), separators=(",", ":"), ensure_ascii=False)
+    return gzip.compress(text.encode(), 6, mtime=0)
+
+
+def _layer(name: str, features: list[dict[str, Any]]) -> Layer:
+    data = {"type": "FeatureCollection", "features": features}
+    return {"name": name, "data": data, "style": _STYLES[name]}
+
+
+def _is_land(shape_id: str) -> bool:
+    """Tell countries, and areas that are no country's, from areas held within countries."""
+    return shape_id.startswith(("country:", "held:-:"))
+
+
+def _country(topology: Topology, shape_id: str, arcs: list[Ring]) -> dict[str, Any]:
+    return _area(topology, shape_id, arcs, _labels().get(shape_id.removeprefix("country:"), {}))
+
+
+def _area(
+    topology: Topology, shape_id: str, arcs: list[Ring], about: dict[str, Any]
+) -> dict[str, Any]:
+    """Return an area as a feature, without islets that rounding made a point or a line."""
+    polygons = [[_ring(r, arcs) for r in p] for p in topology.shapes[shape_id]]
+    seen = [[r for r in p if len(r) > 3] for p in polygons if len(p[0]) > 3]
+    geometry = {"type": "MultiPolygon", "coordinates": seen}
+    if not seen:
+        geometry = topology.geometry(shape_id) or geometry
+    return {"type": "Feature", "properties": about, "geometry": geometry}
+
+
+def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
+    points: Ring = []
+    for number in numbers:
+        line = arcs[number] if number >= 0 else arcs[~number][::-1]
+        points += line[1:] if points else line
+    return points
+
+
+def _lines(lines: Iterable[Ring]) -> dict[str, Any]:
+    geometry = {"type": "MultiLineString", "coordinates": list(lines)}
+    return {"type": "Feature", "properties": {}, "geometry": geometry}
+
+
+def _rounded(line: Ring, decimals: int) -> Ring:
+    """Return a line with its points rounded, none twice in a row."""
+    points = [[round(lon, decimals), round(lat, decimals)] for lon, lat in line]
+    return points[:1] + [point for last, point in pairwise(points) if point != last]
+
+
+def _bounded_by(topology: Topology) -> dict[int, set[str]]:
+    """Return the shapes that each arc bounds."""
+    bounds: dict[int, set[str]] = {}
+    for shape_id, polygons in topology.shapes.items():
+        for number in (n for polygon in polygons for ring in polygon for n in ring):
+            bounds.setdefault(number if number >= 0 else ~number, set()).add(shape_id)
+    return bounds
+
+
+def _kind(shapes: set[str]) -> str:
+    """Return the layer of a line by the shapes that it bounds; empty for one not drawn.
+
+    A line around a held area is a border where it parts two countries of which neither holds
+    it, the coast where it bounds its country too, and nothing between areas of one holder.
+    """
+    countries = {id_.removeprefix("country:") for id_ in shapes if id_.startswith("country:")}
+    holders = [id_.split(":")[1] for id_ in shapes if id_.startswith("held:")]
+    if len(countries) > 1:
+        return "contested" if countries & set(holders) else "borders"
+    if not holders:
+        return "coast"
+    if len(holders) == 2 and holders[0] == holders[1]:
+        return ""
+    nobodys = holders == ["-"]
+    return "coast" if nobodys != bool(countries) and len(holders) == 1 else "contested"
+
+
+def _waters(scale: str, decimals: int) -> list[Layer]:
+    """Return the layers of lakes and of rivers, which are the arcs that bound no lake."""
+    topology = read_topology(f"waters-{scale}")
+    arcs = [_rounded(topology.line(n), decimals) for n in range(len(topology.arcs))]
+    shores = _bounded_by(topology)
+    rivers = [arc for n, arc in enumerate(arcs) if n not in shores and len(arc) > 1]
+    lakes = [_area(topology, lake, arcs, {}) for lake in topology.shapes]
+    return [_layer("lakes", lakes), _layer("rivers", [_lines(rivers)])]
+
+
+def _units() -> Layer:
+    """Return the borders between first-level units, which only a close look needs."""
+    topology = read_topology("unit-lines")
+    return _layer("units", [_lines(map(topology.line, range(len(topology.arcs))))])
+
+
+def _on_seam(line: Ring) -> bool:
+    return all(abs(lon) > 179.98 for lon, _ in line)
+
+
+def _claims() -> Iterator[Ring]:
+    """Yield the lines claimed as borders, beside those around held areas."""
+    path = files("gazetteer") / "data" / "natural_earth" / "disputed.json.gz"
+    for feature in json.loads(gzip.decompress(path.read_bytes()))["features"]:
+        if feature["properties"]["claim"] not in _NOT_DRAWN:
+            lines = feature["geometry"]["coordinates"]
+            yield from [lines] if feature["geometry"]["type"] == "LineString" else lines
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Mapping[str, dict[str, Any]]:
+    """Return what the features of countries say of themselves, by ISO code."""
+    path = files("gazetteer") / "data" / "countries.csv"
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return {
+        row["iso2"]: {
+            "iso2": row["iso2"],
+            "name": row["name"],
+            "lat": float(row["lat"]),
+            "lon": float(row["lon"]),
+        }
+        for row in csv.DictReader(lines)
+    }
