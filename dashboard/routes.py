@@ -33,10 +33,15 @@ async def file(request: Request) -> Response:
     return FileResponse(path, headers=_FOR_GOOD if "v" in request.query_params else _A_DAY)
 
 
+async def icon(request: Request) -> Response:
+    """Answer with the page's icon."""
+    return FileResponse(asset_path("icon.png"), headers=_A_DAY)
+
+
 async def basemap(request: Request) -> Response:
     """Answer with the land, waters and borders of the world at one scale."""
     try:
-        return _json(await run_in_threadpool(_basemap, request.path_params["scale"]))
+        return _json(await run_in_threadpool(packed_basemap, request.path_params["scale"]))
     except ValueError:
         return Response(status_code=404)
 
@@ -48,7 +53,8 @@ async def shape(request: Request) -> Response:
 
 
 @lru_cache(maxsize=4)
-def _basemap(scale: str) -> bytes:
+def packed_basemap(scale: str) -> bytes:
+    """Return the basemap at a scale as gzipped JSON; raises :class:`ValueError` for another."""
     from dashboard.map.basemap import write_basemap
 
     return write_basemap(scale)

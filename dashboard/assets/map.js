@@ -29,6 +29,7 @@
     });
     var frame = map.getContainer();
     frame.setAttribute("aria-label", "Map of the places in the report");
+    window.frameElement.title = "Map";
     ["head", "legend", "foot", "card", "empty"].forEach(function (part) {
       parts[part] = frame.appendChild(make("div", "dl-" + part));
       L.DomEvent.disableClickPropagation(parts[part]);
@@ -69,7 +70,8 @@
 
   var NIGHT = {
     land: { fillColor: "#2A333C" }, coast: { color: "#46525E" }, borders: { color: "#64717E" },
-    contested: { color: "#64717E" }, units: { color: "#394550" }
+    contested: { color: "#64717E" }, units: { color: "#394550" },
+    lakes: { fillColor: "#182129", color: "#46525E" }, rivers: { color: "#1D2831" }
   };
   var grounds = {}, ground = null, countries = [];
 
@@ -117,7 +119,6 @@
     document.documentElement.dataset.theme = shown.theme;
     parts.note.textContent = shown.note;
     head();
-    legend();
     shown.places.forEach(function (place) { icons[place.id] = marker(place); });
     if (framed !== shown.view) {
       framed = shown.view;
@@ -141,6 +142,7 @@
       if (visible(each)) layer.addLayer(icons[each.id]);
       else layer.removeLayer(icons[each.id]);
     });
+    legend();
     if (areas) areas.remove();
     areas = L.layerGroup().addTo(map);
     seen.forEach(area);
@@ -192,6 +194,12 @@
       line.appendChild(symbol(role));
       line.appendChild(make("span", "", shown.roles[role].label));
     });
+    if (shown.places.some(function (place) { return visible(place) && !place.sure; })) {
+      var doubt = list.appendChild(make("li"));
+      doubt.appendChild(make("span", "dl-symbol dl-doubt", "?"));
+      doubt.appendChild(make("span", "", "Not sure"));
+    }
+    parts.legend.setAttribute("role", "group");
     parts.legend.setAttribute("aria-label", "Legend");
     parts.legend.replaceChildren(list);
   }

@@ -29,6 +29,8 @@ def show() -> None:
     st.set_page_config(page_title="Dateline", layout="wide", initial_sidebar_state="auto")
     st.markdown(f"<style>{asset_text('page.css')}</style>", unsafe_allow_html=True)
     bar, stage, below = (st.container(key=key) for key in ("bar", "map", "below"))
+    with bar:
+        _bar()
     try:
         state.read_given(stage)
         desk = state.desk(stage)
@@ -62,8 +64,6 @@ def show() -> None:
             data=panel(desk.report, filters, state.told()),
             on_ask_change=state.asked,
         )
-    with bar:
-        _bar()
     with below:
         _tabs(desk.report, shown, filters)
     state.remember_address(filters)

@@ -41,7 +41,7 @@ def prepare(stage: DeltaGenerator) -> None:
         nonlocal bar
         if bar is None:
             bar = stage.progress(0.0)
-        bar.progress(min(max(share, 0.0), 1.0), text=as_markdown(f"First start: {message}"))
+        bar.progress(min(max(share, 0.0), 1.0), text=as_markdown(f"Preparing the places, once on this machine. {message}"))
 
     open_index(progress=tell).close()
     if bar is not None:
