@@ -20,6 +20,7 @@ from gazetteer.index.layout import (
     hit_rank,
     hit_text,
     record_row,
+    steps_of,
 )
 from gazetteer.index.prominence import ROMANISED_WEIGHT, TYPE_ORDER, TYPE_WEIGHTS, prominence
 from gazetteer.index.sieve import Sieve
@@ -35,6 +36,8 @@ _BATCH = 5_000
 _CACHE_KB = 65_536
 """Memory for sorting names; more is sorted on the disk."""
 
+_LESS = [-steps_of(weight) for weight in TYPE_WEIGHTS]
+_LESS_ROMANISED = -steps_of(ROMANISED_WEIGHT)
 _ORDER = {name_type: i for i, name_type in enumerate(TYPE_ORDER)}
 
 
@@ -107,9 +110,9 @@ def _hits(number: int, entry: Entry) -> Iterator[tuple[int, str, int, str]]:
         order = _ORDER[name_type]
         if name_key and (name_key not in best or order < best[name_key][0]):
             best[name_key] = (order, name)
-    known = prominence(entry.record)
-    ranks = [hit_rank(known * weight, i, number) for i, weight in enumerate(TYPE_WEIGHTS)]
-    last = hit_rank(known * ROMANISED_WEIGHT, len(ranks) - 1, number)
+    known = steps_of(prominence(entry.record))
+    ranks = [hit_rank(known - less, i, number) for i, less in enumerate(_LESS)]
+    last = hit_rank(known - _LESS_ROMANISED, len(ranks) - 1, number)
     for name_key, (order, name) in best.items():
         rank = last if name.islower() and name.isascii() else ranks[order]
         spelling = "" if name == main else name if name.isprintable() else " ".join(name.split())

@@ -32,6 +32,7 @@ INSERT_RECORD = f"INSERT INTO records VALUES ({', '.join('?' * 13)})"
 MAX_HITS = 60
 """Candidates kept for one name: "San José" alone has hundreds."""
 
+_MOST_STEPS = 65_535
 _NAMES_IN_BUCKET = 16
 _HIT, _SPELLING = "\x1f", "\x1d"
 _KINDS = tuple(PlaceKind)
@@ -71,14 +72,18 @@ def bucket_shift(names: int) -> int:
     return 32 - max(1, (names // _NAMES_IN_BUCKET).bit_length())
 
 
-def hit_rank(prominence: float, order: int, number: int) -> int:
+def steps_of(prominence: float) -> int:
+    """Return a prominence on the scale on which hits are ranked, in steps of 0.1%."""
+    return round(math.log(prominence) * 1000)
+
+
+def hit_rank(steps: int, order: int, number: int) -> int:
     """Return a hit as one number, the smaller the further to the front it belongs.
 
-    Prominence counts in steps of 0.1%, then the name's type, given by its place in
+    The steps of prominence count first, then the name's type, given by its place in
     :data:`~gazetteer.index.prominence.TYPE_ORDER`, then the record's number.
     """
-    steps = int(math.log(max(prominence, 1.0)) * 1000)
-    return (65_535 - steps) << 35 | order << 32 | number
+    return (_MOST_STEPS - max(steps, 0)) << 35 | order << 32 | number
 
 
 def hit_text(rank: int, spelling: str) -> str:
