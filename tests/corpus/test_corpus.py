@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from tests import corpus
+from tests.corpus.lint import forgotten
 
 DOCUMENTS = corpus.documents()
 
@@ -42,10 +43,16 @@ def test_documents_are_of_the_length_of_a_report(doc):
 
 
 def test_counts():
-    assert len({d["id"] for d in DOCUMENTS}) == len(DOCUMENTS) >= 10
+    assert len({d["id"] for d in DOCUMENTS}) == len(DOCUMENTS) >= 120
     roles = Counter(m["role"] for d in DOCUMENTS for m in d["mentions"])
-    assert min(roles[role] for role in corpus.ROLES.values()) >= 10
-    assert sum(len(d["checks"]) for d in DOCUMENTS) >= 1
+    assert min(roles[role] for role in corpus.ROLES.values()) >= 100
+    assert sum(len(d["not_places"]) for d in DOCUMENTS) >= 400
+    assert sum(len(d["checks"]) for d in DOCUMENTS) >= 8
+    assert sum(not d["mentions"] for d in DOCUMENTS) >= 5
+
+
+def test_no_place_is_forgotten_within_a_document():
+    assert forgotten(DOCUMENTS) == []
 
 
 @pytest.mark.parametrize(
@@ -64,3 +71,9 @@ def test_bad_marks_are_refused(fields, error):
 
 def test_a_capital_for_its_government_may_be_hq():
     assert corpus._mention(["Oslo", "m", "NO", "59.9,10.7"], {}, "R000")["alt_roles"] == ["hq"]
+
+
+def test_a_forgotten_mark_is_found():
+    doc = {"id": "R0", "text": "Oslo and Norway, then Oslo.", "not_places": [], "ignore": []}
+    doc["mentions"] = [{"start": 0, "end": 4, "surface": "Oslo", "name": "Oslo"}]
+    assert len(forgotten([doc])) == 2
