@@ -33,6 +33,6 @@ app = App(
         Route("/favicon.png", icon),
         Route("/assets/basemap/{scale}.json", basemap),
         Route("/assets/shapes/{record_id}.json", shape),
-        Route("/assets/{name:path}", file),
+        Route("/assets/{name}", file),
     ],
 )

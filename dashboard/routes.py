@@ -14,23 +14,25 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from dashboard.assets import asset_path, leaflet_folder
+from dashboard.assets import asset_path, bundle
 
-OWN_FILES = ("map.js", "map.css")
+_TYPES = {"js": "text/javascript", "css": "text/css"}
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 _A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 
 async def file(request: Request) -> Response:
-    """Answer with one of our own files for the map, or one of Leaflet's."""
-    folder, _, rest = request.path_params["name"].partition("/")
-    if folder in OWN_FILES and not rest:
-        path = asset_path(folder)
-    else:
-        path = (leaflet_folder() / rest).resolve()
-        if folder != "leaflet" or not path.is_relative_to(leaflet_folder()) or not path.is_file():
-            return Response(status_code=404)
-    return FileResponse(path, headers=_FOR_GOOD if "v" in request.query_params else _A_DAY)
+    """Answer with one of the two files that make the map: Leaflet and ours, in one each."""
+    name = request.path_params["name"]
+    try:
+        body = bundle(name)
+    except KeyError:
+        return Response(status_code=404)
+    return Response(
+        body,
+        media_type=_TYPES[name.rpartition(".")[2]],
+        headers=_FOR_GOOD if "v" in request.query_params else _A_DAY,
+    )
 
 
 async def icon(request: Request) -> Response:

@@ -19,7 +19,6 @@ def asset_text(name: str) -> str:
     return asset_path(name).read_text("utf-8")
 
 
-@lru_cache(maxsize=1)
 def leaflet_folder() -> Path:
     """Return the folder with Leaflet's files, from the package XStatic-Leaflet."""
     from xstatic.pkg import leaflet
@@ -27,12 +26,25 @@ def leaflet_folder() -> Path:
     return Path(leaflet.BASE_DIR)
 
 
-@lru_cache(maxsize=32)
-def asset_url(name: str) -> str:
-    """Return a file's address as seen from the map's frame, under any base path.
+_BUNDLES = {
+    "map.js": ("map/ground.js", "map/labels.js", "map/card.js", "map/map.js"),
+    "map.css": ("map/map.css",),
+}
+"""What the map's frame loads: Leaflet's own file of that kind, and after it these of ours."""
+
+
+@lru_cache(maxsize=4)
+def bundle(name: str) -> bytes:
+    """Return one of the two files that the map's frame loads; KeyError for another name."""
+    own = (asset_text(part) for part in _BUNDLES[name])
+    leaflet = (leaflet_folder() / f"leaflet.{name.rpartition('.')[2]}").read_text("utf-8")
+    return "\n".join((leaflet, *own)).encode()
+
+
+@lru_cache(maxsize=4)
+def bundle_url(name: str) -> str:
+    """Return a bundle's address as seen from the map's frame, under any base path.
 
     It ends in a digest of the file, so that the browser may keep it for good.
     """
-    folder, _, rest = name.partition("/")
-    path = leaflet_folder() / rest if folder == "leaflet" else asset_path(name)
-    return f"../../assets/{name}?v={sha256(path.read_bytes()).hexdigest()[:12]}"
+    return f"../../assets/{name}?v={sha256(bundle(name)).hexdigest()[:12]}"

@@ -9,7 +9,7 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from dashboard.assets import asset_url
+from dashboard.assets import bundle_url
 from dashboard.map.features import encode
 
 _STYLE = """<style>
@@ -60,14 +60,8 @@ def base_map() -> folium.Map:
         zoom_delta=0.75,
         world_copy_jump=False,
     )
-    chart.default_js = [
-        ("leaflet", asset_url("leaflet/leaflet.js")),
-        ("dateline", asset_url("map.js")),
-    ]
-    chart.default_css = [
-        ("leaflet", asset_url("leaflet/leaflet.css")),
-        ("dateline", asset_url("map.css")),
-    ]
+    chart.default_js = [("dateline", bundle_url("map.js"))]
+    chart.default_css = [("dateline", bundle_url("map.css"))]
     figure = chart.get_root()
     assert isinstance(figure, Figure)
     figure.header.add_child(Element(_STYLE))
