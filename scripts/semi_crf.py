@@ -157,3 +157,24 @@ def fit(
     out = np.zeros(matrix.shape[1])
     out[columns] = result.x
     return out
+
+
+def logistic_fit(
+    examples: Sequence[Sequence[str]],
+    truth: npt.NDArray[np.bool_],
+    weight: Floats,
+    *,
+    ridge: float,
+    least: int,
+) -> dict[str, float]:
+    """Return the weights of a logistic regression over the features of each example."""
+    ids: dict[str, int] = {}
+    rows, columns = [], []
+    for row, features in enumerate(examples):
+        for feature in dict.fromkeys(features):
+            rows.append(row)
+            columns.append(ids.setdefault(feature, len(ids)))
+    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(examples), len(ids)))
+    runs = [RunLayout(0, 1, i, ((0, 1),)) for i in range(len(examples))]
+    w = fit(matrix, truth, runs, weight, ridge=ridge, iterations=100, least=least)
+    return {feature: float(w[i]) for feature, i in ids.items() if w[i]}

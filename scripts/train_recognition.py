@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 from recognition_data import Data, Doc, demonym, load
-from scipy.sparse import csr_matrix, hstack
-from semi_crf import Field, RunLayout, fit
+from scipy.sparse import csr_matrix
+from semi_crf import Field, fit, logistic_fit
 
 from gazetteer.index import Index, open_index
 from gazetteer.recognition.demonyms import candidates
@@ -62,7 +62,7 @@ class Trainer:
             looked = []
             for run, spans, first in runs:
                 looked.append(Looked(run, spans, chances[first : first + len(spans)].tolist()))
-            for (run, spans, first), found in zip(runs, echoes(scene, looked, local), strict=True):
+            for (_, _, first), found in zip(runs, echoes(scene, looked, local), strict=True):
                 for k, features in enumerate(found):
                     rows.append(first + k)
                     columns.append(0)
@@ -207,19 +207,11 @@ def demonyms(data: Data) -> list[Example]:
     return found
 
 
-def fit_kind(examples: list[Example], ridge: float = 0.5) -> dict[str, float]:
-    """Return the weights of a logistic regression."""
-    ids: dict[str, int] = {}
-    rows, columns = [], []
-    for row, (_, features, _) in enumerate(examples):
-        for f in set(features):
-            rows.append(row)
-            columns.append(ids.setdefault(f, len(ids)))
-    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(examples), len(ids)))
-    runs = [RunLayout(0, 1, i, ((0, 1),)) for i in range(len(examples))]
+def fit_kind(examples: list[Example]) -> dict[str, float]:
+    """Return the weights that tell a kind."""
     truth = np.array([label for _, _, label in examples])
-    w = fit(matrix, truth, runs, np.ones(len(examples)), ridge=ridge, iterations=100, least=2)
-    return {f: w[i] for f, i in ids.items() if abs(w[i]) >= 0.05}
+    features = [features for _, features, _ in examples]
+    return logistic_fit(features, truth, np.ones(len(truth)), ridge=0.5, least=2)
 
 
 def measure_kind(name: str, examples: list[Example], held: list[set[int]]) -> None:
@@ -271,6 +263,8 @@ def write(trainer: Trainer, args: argparse.Namespace) -> None:
     )
     for section, examples in (("m", metonyms(data)), ("d", demonyms(data))):
         lines += sorted((f"{section}:{f}", w) for f, w in fit_kind(examples).items())
+    lines += sorted((f"l:{f}", w) for f, w in data.local_weights(range(len(data.docs))).items())
+    lines = [(f, w) for f, w in lines if abs(w) >= 0.01]
     counts = Counter(d.corpus for d in data.docs)
     head = (
         "# Weights of recognition in logits, trained by scripts/train_recognition.py on "

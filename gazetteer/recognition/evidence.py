@@ -95,7 +95,7 @@ def _weigh_run(
     start, stop = run.first, run.end
     total, pair = tables.total, tables.pair
     around = _around(scene, run, tables)
-    before = {a: _before(scene, start, a, tables) for a in {a for a, _ in run.spans}}
+    before = {a: _before(scene, start, a, tables, local) for a in {a for a, _ in run.spans}}
     after = {b: _after(scene, b, stop, tables, local) for b in {b for _, b in run.spans}}
     style = scene.style[start]
     found = []
@@ -158,7 +158,9 @@ def _around(scene: Scene, run: Run, tables: Tables[V]) -> V:
     return tables.total(out)
 
 
-def _before(scene: Scene, start: int, a: int, tables: Tables[V]) -> tuple[V, str, str, str]:
+def _before(
+    scene: Scene, start: int, a: int, tables: Tables[V], local: bool
+) -> tuple[V, str, str, str]:
     """Return the evidence of what stands before token ``a``.
 
     With it come the word there and the manners of the one before it and of itself.
@@ -172,6 +174,8 @@ def _before(scene: Scene, start: int, a: int, tables: Tables[V]) -> tuple[V, str
     out = [tables.before[key1], tables.before2[key2], tables.pair["PB", lower2, lower1]]
     if a > start:
         out += [tables.left[key] for key in keys[start:a]]
+        if local:
+            out += [tables.local_left[key] for key in keys[start:a]]
     return tables.total(out), lower1, tables.manners[key2], tables.manners[key1]
 
 

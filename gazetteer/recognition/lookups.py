@@ -11,6 +11,8 @@ from gazetteer.stages import Names
 
 _CACHE_SIZE = 50_000
 _OWN = (NameType.MAIN, NameType.OFFICIAL, NameType.SHORT)
+_PEOPLED = (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
+"""What a people's name means before any place of that name: "Norman" may be the town."""
 _GROUPS = {
     PlaceKind.CONTINENT: "country",
     PlaceKind.COUNTRY: "country",
@@ -69,13 +71,17 @@ def summarise(candidates: Sequence[Candidate]) -> Known:
         return NOTHING
     places = [c for c in candidates if c.name_type is not NameType.DEMONYM]
     demonym = len(places) < len(candidates)
-    if candidates[0].name_type is NameType.DEMONYM:
-        return Known("demonym", ("g=demonym",), *_areas(candidates[:1]))
     own = [c for c in places if c.name_type in _OWN]
+    if (
+        demonym
+        and candidates[0].name_type is NameType.DEMONYM
+        and (not own or candidates[0].record.kind in _PEOPLED)
+    ):
+        return Known("demonym", ("g=demonym",), *_areas(candidates[:1]))
     best = places[0]
     group = _group(best)
     features = [f"g={group}", f"k={best.record.kind.value}", f"nt={best.name_type.value}"]
-    features += {f"gk={_group(c)}" for c in places[:12]}
+    features += sorted({f"gk={_group(c)}" for c in places[:12]})
     features.append(f"go={_group(own[0])}" if own else "go=none")
     features.append(f"gs={best.record.source}")
     features.append(f"gn={min(len(places), 12) // 2}")

@@ -43,7 +43,7 @@ class Reader:
 
     def read(self, scene: Scene) -> list[tuple[Run, list[Found]]]:
         """Return the runs of a text with the places found in each, all in order."""
-        local = is_local(scene)
+        local = is_local(scene, self.weights.local)
         runs = find_runs(scene.text, scene.tokens, scene.words, scene.edges)
         looked: list[Looked] = []
         scores: list[list[float]] = []

@@ -81,7 +81,7 @@ def _extend(text: str, tokens: Sequence[Token], words: Sequence[Word], first: in
             i = j
             continue
         if token.text in _HYPHENS and glued:
-            k = _over_hyphens(tokens, words, j)
+            k = _over_hyphens(tokens, words, j, n)
             if k is None:
                 return j
             i = k
@@ -118,15 +118,21 @@ def _hyphened(tokens: Sequence[Token], words: Sequence[Word], j: int, n: int) ->
     )
 
 
-def _over_hyphens(tokens: Sequence[Token], words: Sequence[Word], hyphen: int) -> int | None:
-    """Return the capitalised token that a chain of hyphens leads to: "Port-au-Prince"."""
-    for k in range(hyphen + 1, min(hyphen + 6, len(tokens))):
-        if tokens[k].start != tokens[k - 1].end:
-            return None
+def _over_hyphens(
+    tokens: Sequence[Token], words: Sequence[Word], hyphen: int, n: int
+) -> int | None:
+    """Return the token that a chain of hyphens leads to: "Port-au-Prince", "Kavkaz-1".
+
+    A short particle may stand apart from the name's second part: "Pul-e Khumri".
+    """
+    for k in range(hyphen + 1, min(hyphen + 6, n)):
+        apart = tokens[k].start != tokens[k - 1].end
         if words[k].capital:
-            return k
-        if tokens[k].text not in _HYPHENS and len(tokens[k].text) > 4:
+            return k if not apart or k == hyphen + 2 else None
+        if apart or (tokens[k].text not in _HYPHENS and len(tokens[k].text) > 4):
             return None
+        if "digits" in words[k].classes:
+            return k
     return None
 
 
@@ -137,7 +143,8 @@ def _spans(
     bearing = lexicon().cues["bearing"]
     spans = []
     for a in range(first, end):
-        if not (words[a].capital or (a == first) or _article(tokens, words, a)):
+        word = words[a]
+        if not (word.capital or (word.opener and _opens(text, tokens, words, a))):
             continue
         if a > first and tokens[a - 1].text in "’'":
             continue
@@ -154,8 +161,3 @@ def _spans(
             elif b > a and ("digits" in word.classes or (b == end - 1 and "tail" in word.classes)):
                 spans.append((a, b + 1))
     return spans
-
-
-def _article(tokens: Sequence[Token], words: Sequence[Word], a: int) -> bool:
-    """Whether a lower-case article opens a name inside a run: "Shatt al-Arab" has "al-Arab"."""
-    return "article" in words[a].classes and tokens[a + 1].text in _HYPHENS

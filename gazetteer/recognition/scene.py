@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gazetteer.language.analysis import Analysis
@@ -12,12 +13,8 @@ from gazetteer.recognition.words import Word, Words
 PLAIN, UPPER, TITLE, LOWER = "plain", "upper", "title", "lower"
 """How a sentence is written: as usual, ALL CAPS, Most Words Capitalised, all lower case."""
 
-_LOCAL = frozenset(
-    (
-        "county", "counties", "sheriff", "parish", "township", "deputies", "mayor", "councilman",
-        "school",
-    )
-)  # fmt: skip
+_KEPT = frozenset(("direction", "place"))
+"""Common words that stay capitalised when a sentence in capitals is read as a plain one."""
 _OPENERS = frozenset("\"'“‘«([—–-•*")
 
 
@@ -104,7 +101,8 @@ def _plain_from_upper(
             continue
         plain = keys[i].capitalize()
         known = lookups[plain].group in ("country", "unit")
-        if word.tier <= 20 and not known and "direction" not in word.classes:
+        kept = not _KEPT.isdisjoint(word.classes)
+        if word.tier <= 20 and not (known or kept):
             plain = keys[i].lower()
         keys[i] = plain
         seen[i] = words[plain]
@@ -118,15 +116,28 @@ def _plain_from_lower(
         word = seen[i]
         if word.stem < 4 or not word.lower.isalpha():
             continue
-        name = keys[i].capitalize()
+        name = keys[i][: word.stem].capitalize()
         after = i + 1 < end and seen[i + 1].capital
         if (word.tier == 99 and lookups[name] is not NOTHING) or (
             after and ("direction" in word.classes or word.lower in ("new", "saint", "united"))
         ):
-            keys[i] = name
-            seen[i] = words[name]
+            keys[i] = keys[i].capitalize()
+            seen[i] = words[keys[i]]
 
 
-def is_local(scene: Scene) -> bool:
-    """Whether a text reads like the local news of the United States."""
-    return sum(word.lower in _LOCAL for word in scene.words) >= 3
+def telling_words(scene: Scene) -> set[str]:
+    """Return the words by which the kind of news is told: those in lower case."""
+    return {word.lower for word in scene.words if word.lower_case and word.stem > 2}
+
+
+def is_local(scene: Scene, weights: Mapping[str, float]) -> bool:
+    """Whether a text reads like local news, where "Athens police" is annotated with its place.
+
+    In other news the place within an organisation's name is not; see ``docs/accuracy.md``.
+    """
+    weight = weights.get
+    return sum([weight(word, 0.0) for word in telling_words(scene)]) + weight(BIAS, 0.0) > 0
+
+
+BIAS = "<bias>"
+"""Stands among the words of :func:`is_local` for what speaks for local news beforehand."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-_SECTIONS = ("2", "m", "d")
+_SECTIONS = ("2", "m", "d", "l")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Weights:
     """Those that tell a government from its town, :mod:`gazetteer.recognition.metonyms`."""
     demonyms: Mapping[str, float]
     """Those that tell a people from part of a name, :mod:`gazetteer.recognition.demonyms`."""
+    local: Mapping[str, float]
+    """Those of the words that tell local news from other news."""
 
     @classmethod
     def from_text(cls, text: str) -> Weights:
