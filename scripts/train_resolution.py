@@ -27,10 +27,11 @@ from scipy.optimize import minimize
 
 from gazetteer.index import open_index
 from gazetteer.language.analysis import analyse
-from gazetteer.model import Article, MentionKind
-from gazetteer.resolution.features import CONTEXT, LOCAL
+from gazetteer.model import Article, MentionKind, PlaceKind
+from gazetteer.resolution.evidence import CONTEXT
+from gazetteer.resolution.features import LOCAL
 from gazetteer.resolution.geometry import distance_km
-from gazetteer.resolution.options import FIXED
+from gazetteer.resolution.options import FIXED, Option
 from gazetteer.resolution.ranking import ROUNDS, Ranked
 from gazetteer.resolution.resolver import DefaultResolver, trust_row
 from gazetteer.resolution.trust import TRUST
@@ -41,6 +42,8 @@ OUTPUT = Path(__file__).parents[1] / "gazetteer" / "data" / "resolution" / "weig
 NEAR_KM = 161.0
 CORPORA = {"own": 3.0, "reports_dev": 4.0, "re3d_dev": 2.0, "geovirus": 1.5, "lgl": 1.0}
 """What a mention of each corpus weighs: news of the world first, local news second."""
+LOOSE = frozenset({"lgl", "geovirus"})
+"""Corpora whose choice between a great city and the unit of its name is not learned from."""
 FOLDS = 5
 PULL = 1.0
 """Strength of the pull of all weights towards 0."""
@@ -112,6 +115,8 @@ def _example(corpus: str, doc_id: str, gold: dict[str, Any], one: Ranked, weight
     if any(exact):
         right = np.where(exact, 1.0, 0.4 * right)
         near = near | np.array(exact)
+    if corpus in LOOSE:
+        right = np.where(_twins(options, near), 1.0, right)
     fixed = np.array([o.fixed for o in options], dtype=float).reshape(len(options), len(FIXED))
     local = np.array(one.local, dtype=float) if one.local else np.zeros((len(options), len(LOCAL)))
     context = (
@@ -121,6 +126,16 @@ def _example(corpus: str, doc_id: str, gold: dict[str, Any], one: Ranked, weight
     )
     values = np.hstack([fixed, local, context]) if options else np.zeros((0, 1))
     return Example(corpus, doc_id, gold["surface"], weight, values, right, near, one)
+
+
+def _twins(options: Sequence[Option], near: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which options are the town of a right unit or the unit of a right town."""
+    units = {o.unit for o, right in zip(options, near, strict=True) if right and o.unit}
+    either = (PlaceKind.UNIT, PlaceKind.TOWN)
+    return np.array(
+        [o.unit in units and o.kind in either and o.record.population >= 10**6 for o in options],
+        dtype=bool,
+    )
 
 
 def fit_ranking(examples: Sequence[Example], columns: int) -> Array:

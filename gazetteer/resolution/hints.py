@@ -20,7 +20,9 @@ class Hints:
     def __init__(self, rows: Sequence[Sequence[str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Option]]] = {}
         options: dict[str, Record] = {}
-        for name, kind, country, unit, lat, lon, demonym in rows:
+        self.units: dict[str, str] = {}
+        """Names of units by country and unit in one: "US.TX"."""
+        for name, kind, country, unit, lat, lon, name_type in rows:
             words = tuple(token.text for token in tokenise(name))
             code = f"hint:{country}.{unit}"
             if code not in options:
@@ -28,8 +30,10 @@ class Hints:
                     code, name, PlaceKind(kind), float(lat), float(lon), country, unit or None
                 )
                 options[code] = record
-            name_type = NameType.DEMONYM if demonym == "1" else NameType.MAIN
-            option = plain_option(Candidate(options[code], name, name_type))
+            if unit and name_type == "main":
+                self.units[f"{country}.{unit}"] = name
+            of_name = NameType.DEMONYM if name_type == "demonym" else NameType.MAIN
+            option = plain_option(Candidate(options[code], name, of_name))
             self._by_first.setdefault(words[0], []).append((words, option))
         for ones in self._by_first.values():
             ones.sort(key=lambda one: -len(one[0]))

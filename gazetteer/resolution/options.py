@@ -9,7 +9,7 @@ from operator import mul
 
 from gazetteer.language.names import key
 from gazetteer.model import Candidate, NameType, PlaceKind, Record
-from gazetteer.resolution.geometry import vector
+from gazetteer.resolution.geometry import cosine_of, vector
 
 MOST = 16
 """Options kept for a name, by prominence; those in countries the text names are added."""
@@ -53,7 +53,13 @@ FIXED = (
     "united_states",
     "english_speaking",
     "alone",
-    "has_twin",
+    "unit_beside_town",
+    "unit_beside_million",
+    "county_beside_town",
+    "town_beside_unit",
+    "capital_beside_unit",
+    "alternate_beside_main",
+    "alternate_small_beside_main",
 )
 """What is known of an option before the text is looked at, in the order of its values."""
 
@@ -72,6 +78,8 @@ class Option:
     unit: str | None
     """Country and unit in one: "US.TX"."""
     kind: PlaceKind
+    reach: float
+    """Dot product above which a point may lie in it, should it be an area without codes."""
     fixed: tuple[float, ...]
     """Values of :data:`FIXED`."""
     first: float
@@ -92,7 +100,17 @@ def plain_option(
     record = candidate.record
     x, y, z = vector(record.lat, record.lon)
     return Option(
-        candidate, x, y, z, record.country, unit_of(record), record.kind, fixed, first, base
+        candidate,
+        x,
+        y,
+        z,
+        record.country,
+        unit_of(record),
+        record.kind,
+        cosine_of(max(100.0, record.precision_km)),
+        fixed,
+        first,
+        base,
     )
 
 
@@ -152,30 +170,38 @@ def _rank(name_type: NameType) -> int:
     return _ORDER[name_type]
 
 
+UNKNOWN_SIZE = 3.0
+"""Power of ten of the inhabitants taken for a town where they are not known."""
+
+
+def _size(record: Record) -> float:
+    """Return the power of ten of a town's inhabitants."""
+    return log10(record.population) if record.population > 0 else UNKNOWN_SIZE
+
+
 def _fixed(
-    candidate: Candidate,
-    spelled: str,
-    all_of_them: Sequence[Candidate],
-    largest: int,
-    capital: bool,
+    candidate: Candidate, spelled: str, rivals: Sequence[Candidate], largest: int, capital: bool
 ) -> tuple[float, ...]:
+    """Return the values of :data:`FIXED` for one of ``rivals``, the candidates of a name."""
     record, name_type = candidate.record, candidate.name_type
     kind = record.kind
-    town = kind is PlaceKind.TOWN
-    size = log10(record.population + 1) if town else 0.0
-    top = log10(largest + 1)
-    alternate = name_type in (NameType.ALTERNATE, NameType.FORMER)
-    twin = any(
-        c.record.kind is not kind
-        and c.record.country == record.country
-        and abs(c.record.lat - record.lat) < 1.5
-        and abs(c.record.lon - record.lon) < 2.0
-        for c in all_of_them
-    )
-    return (
-        kind is PlaceKind.COUNTRY,
+    town, unit, county = (
+        kind is PlaceKind.TOWN,
         kind is PlaceKind.UNIT,
         kind is PlaceKind.COUNTY,
+    )
+    size = _size(record) if town else 0.0
+    top = log10(largest) if largest else UNKNOWN_SIZE
+    alternate = name_type in (NameType.ALTERNATE, NameType.FORMER)
+    against_main = alternate and any(
+        c.name_type is NameType.MAIN and not _twins(c.record, record) for c in rivals
+    )
+    twins = [c.record for c in rivals if _twins(c.record, record)]
+    beside = {twin.kind for twin in twins}
+    return (
+        kind is PlaceKind.COUNTRY,
+        unit,
+        county,
         town,
         kind is PlaceKind.CONTINENT,
         kind is PlaceKind.REGION,
@@ -195,9 +221,25 @@ def _fixed(
         name_type is NameType.FORMER,
         name_type is NameType.SHORT,
         (1 - size / 7) if alternate and town else 0.0,
-        key(record.name) == spelled,
+        key(record.name) in (spelled, spelled + " city"),
         record.country == "US",
         record.country in _ENGLISH,
-        len(all_of_them) == 1,
-        twin,
+        len(rivals) == 1,
+        unit and PlaceKind.TOWN in beside,
+        unit and any(t.kind is PlaceKind.TOWN and t.population >= 1_000_000 for t in twins),
+        county and PlaceKind.TOWN in beside,
+        town and PlaceKind.UNIT in beside,
+        capital and any(c.record.kind is PlaceKind.UNIT for c in rivals),
+        against_main,
+        (1 - size / 7) if against_main and town else 0.0,
+    )
+
+
+def _twins(one: Record, other: Record) -> bool:
+    """Tell whether two records of one name may be a unit and its town."""
+    return (
+        one.country == other.country
+        and one.unit == other.unit
+        and one.kind is not other.kind
+        and (one.kind is not PlaceKind.TOWN or one.population >= 50_000)
     )

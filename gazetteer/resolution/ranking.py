@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import exp
 from operator import mul
 
-from gazetteer.resolution.features import CONTEXT, LOCAL, Reader
+from gazetteer.resolution.evidence import CONTEXT, Evidence
+from gazetteer.resolution.features import LOCAL, Reader
 from gazetteer.resolution.geometry import cosine_of
 from gazetteer.resolution.options import Option
 from gazetteer.resolution.scene import Anchor, Scene
@@ -79,7 +80,8 @@ def rank(scene: Scene, reader: Reader, weights: Weights, rounds: int = ROUNDS) -
     shares, local = _pass(scene, reader, first, weights.first_local)
     context: list[list[list[float]]] = [[] for _ in groups]
     for _ in range(rounds):
-        context = reader.contexts()
+        evidence = Evidence(groups)
+        context = [[] if group.hint else evidence.rows(g, group) for g, group in enumerate(groups)]
         second = [
             [0.0]
             if group.hint

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from gazetteer.model import NameType, PlaceKind
-from gazetteer.resolution.features import CONTEXT, LOCAL, WINDOW, inside
+from gazetteer.resolution.evidence import CONTEXT, WINDOW
+from gazetteer.resolution.features import LOCAL, inside
 from gazetteer.resolution.geometry import cosine_of
 from gazetteer.resolution.options import AREAS, FIXED, Option
 from gazetteer.resolution.ranking import Ranked
@@ -17,20 +18,23 @@ NONE_FITS = "no place of that name in the index fits this text"
 UNKNOWN = "no place of that name is in the index"
 
 _THEMES = {
-    "beside": "comma_in phrase_in owned_in comma_out phrase_out owned_out "
-    "elsewhere_in elsewhere_out",
+    "beside": "comma_in phrase_in owned_in is_in comma_out phrase_out owned_out "
+    "is_out elsewhere_in elsewhere_out",
     "holds": "holds",
     "wording": "kind_match kind_miss article_nature article_town",
     "speaks": "acts_capital acts_country metonym_capital metonym_country",
-    "country": "country_share country_count country_named country_main sentence_country",
+    "country": "country_share country_count country_named country_named_abroad "
+    "country_main sentence_country region_holds",
     "unit": "unit_share unit_count unit_named unit_main sentence_unit",
     "near": "near_30 near_100 near_300 near_1000 crowd_100",
-    "held": "country_holds unit_holds",
+    "held": "country_holds unit_holds unit_siblings unit_share_of_country",
+    "listed": "list_kind list_place",
     "size": "town_size town_million town_size_unknown area_size share_of_largest largest_town "
     "behind_largest capital",
-    "kind": "country unit county town continent region island water site",
+    "kind": "country unit county town continent region island water site unit_beside_town "
+    "unit_beside_million county_beside_town town_beside_unit capital_beside_unit",
     "name": "name_official name_alternate name_former name_short name_alternate_small "
-    "own_spelling demonym short_capitals",
+    "own_spelling demonym short_capitals alternate_beside_main alternate_small_beside_main",
 }
 """What the features are about, as far as a reader can be told."""
 
@@ -67,12 +71,18 @@ class Reasons:
     """Says why, for the mentions of one scene."""
 
     def __init__(
-        self, text: str, scene: Scene, weights: Weights, countries: Mapping[str, str]
+        self,
+        text: str,
+        scene: Scene,
+        weights: Weights,
+        countries: Mapping[str, str],
+        units: Mapping[str, str],
     ) -> None:
         self._text = text
         self._scene = scene
         self._weights = (*weights.fixed, *weights.local, *weights.context)
         self._countries = countries
+        self._units = units
         self._known: dict[tuple[int, int], str] = {}
         self._tell: dict[str, Callable[[Anchor, Option, Option], str | None]] = {
             "beside": self._beside,
@@ -83,6 +93,7 @@ class Reasons:
             "unit": self._unit,
             "near": self._near,
             "held": self._held,
+            "listed": self._listed,
             "size": self._size,
             "kind": self._kind,
             "name": self._name,
@@ -123,8 +134,10 @@ class Reasons:
         return " ".join(self._text[anchor.start : anchor.end].split())
 
     def _where(self, option: Option) -> str:
-        """Return "NAME in COUNTRY", or the name alone."""
+        """Return "NAME in COUNTRY", "NAME in STATE" for the US, or the name alone."""
         country = self._countries.get(option.country or "")
+        if option.country == "US" and option.kind is not PlaceKind.UNIT:
+            country = self._units.get(option.unit or "", country)
         name = option.record.name
         if option.kind is PlaceKind.COUNTRY or country is None or country == name:
             return name
@@ -223,6 +236,12 @@ class Reasons:
             return f"{self._where(one)}, because {_and(peers)}, which the text names too, lie in it"
         return None
 
+    def _listed(self, anchor: Anchor, one: Option, other: Option) -> str | None:
+        peers = self._first(self._scene.anchors[i].group for i in anchor.peers)
+        if not peers:
+            return None
+        return f"{self._where(one)}, because the text lists it with {_and(peers)}"
+
     def _size(self, anchor: Anchor, one: Option, other: Option) -> str | None:
         if one.kind is not other.kind:
             return f"the best known place of that name, ahead of {self._where(other)}"
@@ -252,7 +271,7 @@ class Reasons:
                     yield g, option
                     break
 
-    def _first(self, groups: Iterator[int]) -> list[str]:
+    def _first(self, groups: Iterable[int]) -> list[str]:
         """Return what at most two groups are called in the text, without repetition."""
         found: list[str] = []
         for group in groups:

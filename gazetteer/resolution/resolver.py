@@ -49,7 +49,7 @@ class DefaultResolver:
     ) -> tuple[Resolution, ...]:
         """Return a resolution for each mention, in order; ``candidates`` go with ``mentions``."""
         scene, _, ranked = self.read(analysis, mentions, candidates)
-        reasons = Reasons(analysis.text, scene, self.weights, self.countries)
+        reasons = Reasons(analysis.text, scene, self.weights, self.countries, self.hints.units)
         return tuple(
             self._answer(mention, one, reasons)
             for mention, one in zip(mentions, ranked, strict=True)

@@ -10,7 +10,7 @@ from gazetteer.language.analysis import Analysis
 from gazetteer.model import Mention, MentionKind, NameType, PlaceKind
 from gazetteer.resolution.hints import Hints
 from gazetteer.resolution.options import AREAS, Option, Slate
-from gazetteer.resolution.wording import LONGEST, Tie, acts, has_article, kinds_asked, tie
+from gazetteer.resolution.wording import LONGEST, Tie, acts, has_article, kinds_asked, listed, tie
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +40,8 @@ class Anchor:
     """What it is said to lie in: kind of tie, anchor."""
     inner: list[tuple[Tie, int]] = field(default_factory=list)
     """What is said to lie in it."""
+    peers: list[int] = field(default_factory=list)
+    """What stands in one list with it: anchors."""
     kinds: frozenset[PlaceKind] | None = None
     """Kinds of place that the words beside it ask for."""
     article: bool = False
@@ -51,6 +53,8 @@ class Anchor:
     """Written in capitals throughout."""
     sentence: int = 0
     """Index of its sentence."""
+    telling: bool = False
+    """Whether any of the last five, or being a demonym, says something of its options."""
 
 
 @dataclass(slots=True, eq=False)
@@ -107,7 +111,11 @@ def _read(
         if i < last:
             following = anchors[i + 1]
             if following.start - anchor.end <= LONGEST:
-                how = tie(text[anchor.end : following.start], anchor.demonym)
+                gap = text[anchor.end : following.start]
+                if listed(gap):
+                    anchor.peers.append(i + 1)
+                    following.peers.append(i)
+                how = tie(gap, anchor.demonym, following.demonym)
                 if how is not None:
                     kind, first_inside = how
                     one, other = (i, i + 1) if first_inside else (i + 1, i)
@@ -123,6 +131,15 @@ def _read(
         mention = mentions[anchor.mention]
         anchor.metonym = mention.kind is MentionKind.METONYM
         anchor.capitals = mention.surface.isupper()
+        anchor.telling = (
+            bool(anchor.kinds or anchor.article or anchor.acts or anchor.metonym or anchor.capitals)
+            or anchor.demonym
+        )
+    for anchor in reversed(anchors):
+        for kind, outer in anchor.outer[:1]:
+            for further, outermost in anchors[outer].outer[:2]:
+                if further is Tie.COMMA:
+                    anchor.outer.append((kind, outermost))
 
 
 def telling(anchor: Anchor, scene: Scene) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log
 
-from gazetteer.resolution.features import CONTEXT, LOCAL
+from gazetteer.resolution.evidence import CONTEXT
+from gazetteer.resolution.features import LOCAL
 from gazetteer.resolution.options import FIXED
 
 TRUST = (

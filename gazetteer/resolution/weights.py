@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from gazetteer.resolution.features import CONTEXT, LOCAL
+from gazetteer.resolution.evidence import CONTEXT
+from gazetteer.resolution.features import LOCAL
 from gazetteer.resolution.options import FIXED
 from gazetteer.resolution.trust import TRUST
 
