@@ -8,14 +8,18 @@ from pathlib import Path
 
 from gazetteer.language.analysis import Analysis
 from gazetteer.model import Mention, MentionKind, Span
+from gazetteer.recognition.coordination import full_names, halves
 from gazetteer.recognition.demonyms import find_demonyms
 from gazetteer.recognition.lookups import Lookups
 from gazetteer.recognition.metonyms import kind_of
-from gazetteer.recognition.reader import Reader
+from gazetteer.recognition.reader import Found, Reader
 from gazetteer.recognition.scene import Scene, make_scene
 from gazetteer.recognition.weights import Weights, packaged_weights
 from gazetteer.recognition.words import Words
 from gazetteer.stages import Names
+
+_HALF = 0.9
+"""Probability given to the "North" of "North and South Kivu", where both are places."""
 
 
 class DefaultRecogniser:
@@ -41,13 +45,23 @@ class DefaultRecogniser:
         scene = make_scene(analysis, self._words, lookups)
         if spans is not None:
             return tuple(_given(analysis, scene, weights, span) for span in spans)
-        mentions: list[Mention] = []
+        places: list[Found] = []
+        peoples: list[Found] = []
         for run, found in reader.read(scene):
+            places += found
             taken = [(place.first, place.end) for place in found]
-            peoples = find_demonyms(scene, run, taken, weights.demonyms)
-            for place in sorted([*found, *peoples]):
-                mentions.append(_mention(analysis, scene, weights, *place))
-        return tuple(mentions)
+            peoples += (Found(*p) for p in find_demonyms(scene, run, taken, weights.demonyms))
+        ranges = [(place.first, place.end) for place in places]
+        full = full_names(scene, ranges)
+        halved: list[Found] = []
+        for (a, b), name in halves(scene, ranges):
+            full[a, b] = name
+            if not any(p.first < b and a < p.end for p in (*places, *peoples)):
+                halved.append(Found(a, b, _HALF))
+        return tuple(
+            _mention(analysis, scene, weights, place, full.get((place.first, place.end), ""))
+            for place in sorted([*places, *peoples, *halved])
+        )
 
     def _prepare(self, names: Names) -> tuple[Lookups, Reader]:
         """Return what reads a text with this gazetteer, kept from one text to the next."""
@@ -60,8 +74,9 @@ class DefaultRecogniser:
 
 
 def _mention(
-    analysis: Analysis, scene: Scene, weights: Weights, a: int, b: int, confidence: float
+    analysis: Analysis, scene: Scene, weights: Weights, place: Found, name: str
 ) -> Mention:
+    a, b = place.first, place.end
     start = scene.tokens[a].start
     end = scene.tokens[b - 1].start + scene.words[b - 1].stem
     return Mention(
@@ -69,7 +84,8 @@ def _mention(
         end,
         scene.text[start:end],
         kind_of(scene, a, b, weights.metonyms),
-        confidence=confidence,
+        name=name,
+        confidence=place.chance,
         sentence=analysis.sentence_at(start),
     )
 

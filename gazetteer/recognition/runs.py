@@ -44,7 +44,7 @@ def find_runs(
 
 
 def _opens(text: str, tokens: Sequence[Token], words: Sequence[Word], i: int) -> bool:
-    """Whether a word in lower case begins a name: "al-Hilla", "42nd Street", "The Hague"."""
+    """Whether a word in lower case begins a name: "al-Hilla", "38th parallel", "The Hague"."""
     if i + 1 >= len(tokens):
         return False
     word, after = words[i], tokens[i + 1]
@@ -54,7 +54,8 @@ def _opens(text: str, tokens: Sequence[Token], words: Sequence[Word], i: int) ->
         if after.text in _HYPHENS and after.start == tokens[i].end and i + 2 < len(tokens):
             return words[i + 2].capital and tokens[i + 2].start == after.end
         return False
-    return "ordinal" in word.classes and words[i + 1].capital and _spaced(text, tokens, i, i + 1)
+    named = words[i + 1].capital or words[i + 1].lower == "parallel"
+    return "ordinal" in word.classes and named and _spaced(text, tokens, i, i + 1)
 
 
 def _spaced(text: str, tokens: Sequence[Token], i: int, j: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.language.analysis import Analysis
 from gazetteer.language.tokens import Token
@@ -52,6 +52,7 @@ def make_scene(analysis: Analysis, words: Words, lookups: Lookups) -> Scene:
             i += 1
         edges += [(first, i)] * (i - first)
         _mark_opening(tokens, opens, first, i)
+        _keep_saints(keys, seen, lookups, first, i)
         how = _style(seen, first, i)
         if how == PLAIN:
             continue
@@ -68,6 +69,16 @@ def _mark_opening(tokens: tuple[Token, ...], opens: list[bool], first: int, end:
         opens[i] = True
         if tokens[i].text not in _OPENERS:
             return
+
+
+def _keep_saints(keys: list[str], seen: list[Word], lookups: Lookups, first: int, end: int) -> None:
+    """Keep the ending of "St. George's" where that is the town's name."""
+    for i in range(first + 2, end):
+        word = seen[i]
+        if word.stem < len(keys[i]) and keys[i - 1] == "." and seen[i - 2].lower == "st":
+            known = lookups[f"St. {keys[i]}"]
+            if known is not NOTHING:
+                seen[i] = replace(word, stem=len(keys[i]))
 
 
 def _style(words: list[Word], first: int, end: int) -> str:
