@@ -38,9 +38,9 @@ def _progress() -> Iterator[Callable[[float, str], None]]:
 
     def tell(fraction: float, message: str) -> None:
         nonlocal shown
-        if not sys.stderr.isatty():
-            if fraction == 0.0:  # a notice, such as that a damaged file is set aside
-                click.echo(message, err=True)
+        if fraction == 0.0:  # a notice, such as that a damaged file is set aside
+            click.echo(message, err=True)
+        if fraction == 0.0 or not sys.stderr.isatty():
             return
         if shown is None:
             shown = click.progressbar(length=_STEPS, file=sys.stderr, label="Place index")
@@ -141,14 +141,18 @@ def _print_lines(data: BinaryIO) -> int:
 def _answer(line: bytes) -> dict[str, Any]:
     from gazetteer.export import report_to_dict
 
-    asked: Any = None
     try:
         asked = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        return {"id": None, "error": _reason(error)}
+    known = asked.get("id") if isinstance(asked, dict) else None
+    try:
         text, spans = _question(asked)
-        return {"id": asked.get("id"), **report_to_dict(geoparse(text, spans=spans))}
-    except (GazetteerError, ValueError, RecursionError) as error:
-        known = asked.get("id") if isinstance(asked, dict) else None
-        return {"id": known, "error": _reason(error)}
+        return {"id": known, **report_to_dict(geoparse(text, spans=spans))}
+    except GazetteerError as error:
+        return {"id": known, "error": str(error)}
+    except Exception as error:  # a fault of ours in one text must not cost the others
+        return {"id": known, "error": f"this text could not be read ({error!r:.200})"}
 
 
 def _question(asked: Any) -> tuple[Article, list[Span] | None]:
@@ -173,10 +177,10 @@ def _span(given: Any, length: int) -> Span:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, GazetteerError):
-        return str(error)
     if isinstance(error, UnicodeDecodeError):
         return f"the line is not UTF-8: {error.reason} at byte {error.start}"
+    if isinstance(error, RecursionError):
+        return "the line is not JSON: it is nested too deep"
     return f"the line is not JSON: {error}"
 
 

@@ -54,7 +54,6 @@ def build(
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         # The file gets its name only when it is whole: no journal is needed to mend it.
-        db.execute("PRAGMA page_size = 4096")
         db.execute("PRAGMA journal_mode = OFF")
         db.execute("PRAGMA synchronous = OFF")
         db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
@@ -121,28 +120,22 @@ def _hits(number: int, entry: Entry) -> Iterator[tuple[int, str, int, str]]:
 
 
 def _write_names(db: sqlite3.Connection, progress: Callable[[float, str], None]) -> int:
-    """Write the names into their buckets, and both sieves; return how many names there are."""
+    """Write the names into their buckets, and their sieve; return how many names there are."""
     progress(0.66, "Sorting names")
     total: int = db.execute("SELECT count(*) FROM hits").fetchone()[0]
     shift = bucket_shift(total)
-    keys, beginnings = Sieve.for_count(total), Sieve.for_count(total)
+    sieve = Sieve.for_count(total)
+    db.executemany("INSERT INTO names VALUES (?, ?)", _buckets(db, shift, sieve, progress))
     db.executemany(
-        "INSERT INTO names VALUES (?, ?)", _buckets(db, shift, keys, beginnings, progress)
+        "INSERT INTO meta VALUES (?, ?)", [("sieve", sieve.to_bytes()), ("shift", shift)]
     )
-    db.execute("INSERT INTO sieves VALUES ('keys', ?)", (keys.to_bytes(),))
-    db.execute("INSERT INTO sieves VALUES ('beginnings', ?)", (beginnings.to_bytes(),))
-    db.execute("INSERT INTO meta VALUES ('shift', ?)", (shift,))
     return total
 
 
 def _buckets(
-    db: sqlite3.Connection,
-    shift: int,
-    keys: Sieve,
-    beginnings: Sieve,
-    progress: Callable[[float, str], None],
+    db: sqlite3.Connection, shift: int, sieve: Sieve, progress: Callable[[float, str], None]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the number and text of each bucket of names, filling both sieves."""
+    """Yield the number and text of each bucket of names, filling the sieve."""
     hits = db.execute("SELECT hash, key, rank, spelling FROM hits ORDER BY hash")
     for number, group in groupby(hits, lambda hit: hit[0] >> shift):
         lines: list[str] = []
@@ -151,11 +144,7 @@ def _buckets(
             if name_key != last:
                 last, kept = name_key, 0
                 lines += ("\n", name_key)
-                keys.add(name_hash)
-                gap = name_key.find(" ")
-                while gap > 0:
-                    beginnings.add(hash_of(name_key[:gap]))
-                    gap = name_key.find(" ", gap + 1)
+                sieve.add(name_hash)
             kept += 1
             if kept <= MAX_HITS:
                 lines.append(hit_text(rank, spelling))

@@ -46,12 +46,8 @@ class Index:
         self._mend = mend
         self._lock = threading.RLock()
         self._db = _connect(path)
-        sieves = dict(self._db.execute("SELECT name, bits FROM sieves").fetchall())
-        self._shift: int = self._db.execute(
-            "SELECT value FROM meta WHERE name = 'shift'"
-        ).fetchone()[0]
-        self._keys = Sieve(sieves["keys"])
-        self._beginnings = Sieve(sieves["beginnings"])
+        meta = dict(self._db.execute("SELECT name, value FROM meta").fetchall())
+        self._keys, self._shift = Sieve(meta["sieve"]), int(meta["shift"])
         self._by_name = lru_cache(_NAMES_KEPT)(self._find)
         self._records: dict[int, Record] = {}
 
@@ -62,17 +58,10 @@ class Index:
         """
         return self._by_name(name)
 
-    def begins(self, name: str) -> bool:
-        """Tell whether a longer name may begin with the words of ``name``.
-
-        Never wrong when it says no, and seldom when it says yes.
-        """
-        return hash_of(key(name)) in self._beginnings
-
     def record(self, record_id: str) -> Record | None:
         """Return the record with that id, or None."""
-        sql = f"SELECT {RECORD_COLUMNS} FROM records WHERE id = ?"
-        row = self._sound(lambda: self._row(sql, record_id))
+        sql = f"SELECT {RECORD_COLUMNS} FROM records WHERE id = CAST(? AS TEXT)"
+        row = self._sound(partial(self._row, sql, record_id.encode("utf-8", "replace")))
         return row_record(row) if row else None
 
     def near(self, lat: float, lon: float, radius_km: float) -> list[tuple[float, Record]]:
@@ -103,7 +92,11 @@ class Index:
         return shape_of(record_id)
 
     def info(self) -> dict[str, Any]:
-        """Return what the index holds, since when, from where and under which licences."""
+        """Return what the index holds, since when, from where and under which licences.
+
+        ``records`` and ``names`` are counts, ``built`` is a time in UTC (ISO 8601), ``sources``
+        a list of names with licences, ``path`` and ``bytes`` are the file's.
+        """
         row = self._sound(lambda: self._row("SELECT value FROM meta WHERE name = 'about'"))
         assert row is not None
         return {**json.loads(row[0]), "path": str(self.path), "bytes": self.path.stat().st_size}
@@ -160,6 +153,8 @@ class Index:
         """
         try:
             return ask()
+        except sqlite3.ProgrammingError:  # asked after it was closed
+            raise
         except _DAMAGE as error:
             damage = error
         with self._lock:

@@ -15,8 +15,7 @@ from gazetteer.index.grid import cell
 from gazetteer.model import PlaceKind, Record
 
 TABLES_SQL = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE sieves (name TEXT PRIMARY KEY, bits BLOB);
+CREATE TABLE meta (name TEXT PRIMARY KEY, value);
 CREATE TABLE records (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, kind INTEGER, lat REAL, lon REAL, country TEXT,
     unit TEXT, population INTEGER, precision_km REAL, geonameid INTEGER, source TEXT, cell INTEGER

@@ -133,10 +133,10 @@ class _Place:
 
 
 def _forget_older(path: Path) -> None:
-    others = [p for p in path.parent.glob("places-*.sqlite") if p != path]
-    others.sort(key=lambda p: p.stat().st_mtime, reverse=True)
-    for old in others[_OLDER_KEPT:]:
-        with suppress(OSError):
+    with suppress(OSError):  # what cannot be removed stays
+        others = [p for p in path.parent.glob("places-*.sqlite") if p != path]
+        others.sort(key=lambda p: p.stat().st_mtime, reverse=True)
+        for old in others[_OLDER_KEPT:]:
             old.unlink()
             seal_path(old).unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import statistics
 import threading
 import time
@@ -73,6 +74,7 @@ def test_a_record_comes_back_as_it_went_in(small: Index) -> None:
     assert small.record("country:GE") == GEORGIA
     assert [small.record(e.record.id) for e in ENTRIES] == [e.record for e in ENTRIES]
     assert small.record("country:XX") is None
+    assert small.record("\ud800\0") is None
 
 
 def test_candidates_share_their_record(small: Index) -> None:
@@ -83,14 +85,6 @@ def test_it_gives_all_its_keys(small: Index) -> None:
     keys = sorted(small.keys())
     assert len(keys) == len(set(keys)) == 10
     assert all(small.lookup(key) for key in keys)
-
-
-@pytest.mark.parametrize(
-    ("words", "may"),
-    [("New", True), ("new york", True), ("New York City", False), ("Tbilisi", False)],
-)
-def test_it_knows_what_longer_names_begin_with(small: Index, words: str, may: bool) -> None:
-    assert small.begins(words) is may
 
 
 def test_a_name_of_hundreds_gives_the_most_prominent(tmp_path: Path) -> None:
@@ -127,6 +121,18 @@ def test_near_finds_what_lies_within_the_radius(
     found = small.near(lat, lon, radius_km)
     assert [record.geonameid for _, record in found] == ids
     assert [km for km, _ in found] == sorted(km for km, _ in found)
+
+
+def test_a_closed_index_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+    told: list[str] = []
+    index = open_index(
+        tmp_path / "places-x.sqlite", lambda _, message: told.append(message), small_sources()
+    )
+    told.clear()
+    index.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        index.lookup("Tbilisi")
+    assert told == []
 
 
 def test_info_says_what_it_holds(small: Index) -> None:

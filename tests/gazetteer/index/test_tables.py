@@ -66,7 +66,9 @@ def test_a_row_that_cannot_be_used_is_named(tmp_path: Path, line: str) -> None:
         list(read_places(path))
 
 
-@pytest.mark.parametrize("path", [p for p in table_files() if "id" in columns(p)], ids=str)
+@pytest.mark.parametrize(
+    "path", [p for p in table_files() if "id" in columns(p)], ids=lambda p: p.name
+)
 def test_every_packaged_table_can_be_read(path: Path) -> None:
     entries = list(read_places(path))
     assert entries
