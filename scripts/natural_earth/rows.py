@@ -53,6 +53,10 @@ KINDS = {
 """Words in a name that say already what sort of unit it is."""
 
 
+POINTS = {"unit:GB.ENG": (52.16, -0.7), "unit:AU.04": (-22.5, 144.0)}
+"""Where others put the point of a unit far from its middle: between theirs and ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """Where a unit's label stands, and how far it reaches."""
@@ -94,6 +98,7 @@ def unit_row(
     word = words.get(unit.country, {}).get("first" if first else "second", "")
     name, alternate = _names(unit, word.split("|") if word else [])
     named = unit.named
+    lat, lon = POINTS.get(unit_id(unit), (point.lat, point.lon))
     if unit.kind == "county" and not word and not named and _named_like_a_town(unit, [name]):
         return None
     return {
@@ -102,8 +107,8 @@ def unit_row(
         "kind": unit.kind,
         "country": unit.country,
         "unit": unit.parent if not unit.parent.startswith("*") else "",
-        "lat": point.lat,
-        "lon": point.lon,
+        "lat": lat,
+        "lon": lon,
         "precision_km": point.precision_km,
         "population": sum(t["population"] for t in unit.towns),
         "geonameid": "",
@@ -140,7 +145,9 @@ def _names(unit: Unit, words: list[str]) -> tuple[str, list[str]]:
     if words and last.casefold() in words:
         alternate += [f"{stem} {word}" for word in words] + [f"{last} of {stem}"]
     elif words and not KINDS & set(key(name).split()):
+        seconds = [n for n in alternate if not KINDS & set(key(n).split())]
         forms = [f"{name} {word}" for word in words] + [f"{words[0]} of {name}"]
+        forms += [f"{second} {word}" for second in seconds for word in words[:2]]
         alternate += [form[0].upper() + form[1:] for form in forms]
         if _named_like_a_town(unit, (name, *alternate)):
             alternate.append(name)
