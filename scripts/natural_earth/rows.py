@@ -111,7 +111,7 @@ def unit_row(
         "lon": lon,
         "precision_km": point.precision_km,
         "population": sum(t["population"] for t in unit.towns),
-        "geonameid": "",
+        "geonameid": named.geonameid if named else "",
         "alternate": "|".join(alternate),
         "former": "|".join(named.former) if named else "",
         "short": "|".join(named.short) if named else "",

@@ -61,6 +61,7 @@ class Named:
     demonyms: tuple[str, ...]
     areas: tuple[str, ...]
     kind: str
+    geonameid: str
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ def read_names() -> list[Named]:
             *(_split(row[column]) for column in ("alternate", "former", "short", "demonyms")),
             _split(row["areas"]),
             row["kind"],
+            row["geonameid"],
         )
         for row in read_table("unit_names.csv")
     ]
