@@ -8,7 +8,7 @@ from streamlit_folium import st_folium
 from dashboard.assets import asset_text
 from dashboard.components import component
 from dashboard.desk import empty_sentence
-from dashboard.filters import Filters, narrow
+from dashboard.filters import narrow
 from dashboard.findings import findings
 from dashboard.map.features import map_data
 from dashboard.map.layers import base_map, place_layer
@@ -65,7 +65,7 @@ def show() -> None:
             on_ask_change=state.asked,
         )
     with below:
-        _tabs(desk.report, shown, filters)
+        _tabs(desk.report, shown)
     state.remember_address(filters)
 
 
@@ -76,21 +76,29 @@ def _bar() -> None:
             open_article()
 
 
-def _tabs(report: Report, shown: Report, filters: Filters) -> None:
+def _tabs(report: Report, shown: Report) -> None:
+    """Draw the tabs; only the one that lies open is filled, the others when they are opened."""
     wrong = len(report.checks) + len(report.unresolved)
     places, text, checks = st.tabs(
-        [f"Places {len(shown.places)}", "Text", f"Checks {wrong}" if wrong else "Checks"]
+        [f"Places {len(shown.places)}", "Text", f"Checks {wrong}" if wrong else "Checks"],
+        key="tabs",
+        on_change=state.touched,
     )
     selected = state.selected()
-    with places:
-        component("places")(
-            key="places",
-            data=place_rows(shown, len(report.places), selected),
-            on_choose_change=state.chosen_in_places,
-        )
-    with text:
-        component("article")(
-            key="article", data=marked_text(shown, selected), on_choose_change=state.chosen_in_text
-        )
-    with checks:
-        component("findings")(key="findings", data=findings(report))
+    if places.open:
+        with places:
+            component("places")(
+                key="places",
+                data=place_rows(shown, len(report.places), selected),
+                on_choose_change=state.chosen_in_places,
+            )
+    if text.open:
+        with text:
+            component("article")(
+                key="article",
+                data=marked_text(shown, selected),
+                on_choose_change=state.chosen_in_text,
+            )
+    if checks.open:
+        with checks:
+            component("findings")(key="findings", data=findings(report))

@@ -41,7 +41,10 @@ def prepare(stage: DeltaGenerator) -> None:
         nonlocal bar
         if bar is None:
             bar = stage.progress(0.0)
-        bar.progress(min(max(share, 0.0), 1.0), text=as_markdown(f"Preparing the places, once on this machine. {message}"))
+        bar.progress(
+            min(max(share, 0.0), 1.0),
+            text=as_markdown(f"Preparing the places, once on this machine. {message}"),
+        )
 
     open_index(progress=tell).close()
     if bar is not None:
@@ -75,6 +78,7 @@ def read_given(stage: DeltaGenerator) -> None:
 
 def put_sample() -> None:
     """Lay the sample on the desk again, and have the dialog close."""
+    touched()
     _lay(None)
     st.session_state[_GIVEN] = None
 
@@ -92,6 +96,7 @@ _GIVEN, _PROBLEM = "given", "problem"
 
 def take_given() -> None:
     """Take what the dialog's fields hold, the file before the text, or say why it cannot be."""
+    touched()
     upload, text = st.session_state.get(UPLOADED), st.session_state.get(PASTED)
     st.session_state[_PROBLEM] = None
     try:
@@ -117,6 +122,7 @@ def problem() -> str | None:
 
 def forget_given() -> None:
     """Forget what went wrong when the dialog was last open."""
+    touched()
     st.session_state[_PROBLEM] = None
 
 
@@ -125,12 +131,23 @@ def is_private() -> bool:
     return st.session_state.get("desk") is not None
 
 
+_TOUCHED = "touched"
+
+
+def touched() -> None:
+    """Note that this run answers a click on the page, not a step through the history.
+
+    A click may bring along an address that an answer on its way is about to replace.
+    """
+    st.session_state[_TOUCHED] = True
+
+
 def filters() -> Filters:
-    """Return the filters, read from the address when it was changed by hand or is new."""
+    """Return the filters; those of the address where it is new or was stepped back to."""
     query = st.query_params.to_dict()
-    if not is_private() and query != st.session_state.get("address"):
-        st.session_state["asked"] = Filters.from_query(query)
-        st.session_state["address"] = query
+    stepped = not st.session_state.pop(_TOUCHED, False) and not is_private()
+    if "asked" not in st.session_state or (stepped and query != st.session_state.get("address")):
+        st.session_state["asked"] = Filters() if is_private() else Filters.from_query(query)
     current: Filters = st.session_state["asked"]
     return current
 
@@ -143,6 +160,7 @@ def told() -> int:
 
 def asked() -> None:
     """Take over what the panel asks for."""
+    touched()
     wanted = st.session_state["filters"].ask
     if wanted:
         st.session_state["asked"] = Filters.from_panel(wanted)
@@ -165,14 +183,17 @@ def selected() -> str | None:
 
 def chosen_on_map() -> None:
     """Take over what was chosen on the map."""
+    touched()
     st.session_state["selected"] = (st.session_state["map"] or {}).get("place")
 
 
 def chosen_in_places() -> None:
     """Take over what was chosen in the table."""
+    touched()
     st.session_state["selected"] = st.session_state["places"].choose
 
 
 def chosen_in_text() -> None:
     """Take over what was chosen in the text."""
+    touched()
     st.session_state["selected"] = st.session_state["article"].choose

@@ -31,7 +31,8 @@ def test_the_first_screen(visit: Visit, sample: Report) -> None:
         expect(view.frame.get_by_role("button", name=accessible_name(place))).to_be_visible()
     expect(view.frame.locator("h1")).to_have_text(sample.article.title or "")
     expect(view.frame.locator(".dl-head")).to_contain_text("17 January 2023")
-    expect(view.frame.locator(".dl-legend li")).to_have_count(4)
+    for label in ("Border", "HQ", "Battlefield", "Deployment"):
+        expect(view.frame.locator(".dl-legend")).to_contain_text(label)
     expect(view.frame.locator(".leaflet-control-scale-line")).to_contain_text("km")
     expect(view.frame.locator(".dl-foot")).to_contain_text("GeoNames")
     frame = view.page.locator(".st-key-map iframe").bounding_box()
@@ -108,6 +109,15 @@ def test_a_copied_address_opens_the_same_view(visit: Visit) -> None:
     expect(copy.page.get_by_label("Find in names")).to_have_value("ukraine")
 
 
+def test_a_step_back_undoes_a_filter(visit: Visit, sample: Report) -> None:
+    view = visit()
+    view.filter("HQ").click()
+    view.page.wait_for_url("**/*roles=*")
+    view.page.go_back()
+    expect(view.filter("HQ")).to_have_attribute("aria-pressed", "true")
+    view.shows(shown(sample, Filters()))
+
+
 def test_what_is_chosen_in_one_is_chosen_in_all(visit: Visit) -> None:
     view = visit()
     tab = view.page.get_by_role("tab", name="Text")
@@ -124,6 +134,8 @@ def test_what_is_chosen_in_one_is_chosen_in_all(visit: Visit) -> None:
     mark.click()
     expect(view.card.locator("h2")).to_have_text("Soledar")
     expect(mark).to_have_attribute("aria-pressed", "true")
+    view.page.get_by_role("tab", name="Checks").click()
+    expect(view.page.get_by_text("96 km is about 60 miles")).to_be_visible()
 
 
 def test_by_keyboard_alone(visit: Visit) -> None:

@@ -31,8 +31,7 @@
 
   function show(isDark) {
     dark = isDark;
-    // The places first: reading a basemap takes longer than drawing them.
-    requestAnimationFrame(function () { requestAnimationFrame(load); });
+    load();
   }
 
   function scale() {
@@ -80,7 +79,9 @@
       taken.push(box);
       var node = pane.appendChild(document.createElement("span"));
       node.textContent = about.name;
-      L.DomUtil.setPosition(node, map.containerPointToLayerPoint(at).round());
+      var spot = map.containerPointToLayerPoint(at);
+      node.style.left = spot.x + "px";
+      node.style.top = spot.y + "px";
     });
   }
 

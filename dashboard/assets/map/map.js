@@ -57,7 +57,7 @@
       styled(fit);
     }
     place();
-    dateline.ground.show(shown.theme === "dark");
+    later(function () { dateline.ground.show(shown.theme === "dark"); });
   }
 
   /* The switches of the roles act at once; the page's own answer follows and says the same. */
@@ -67,6 +67,11 @@
     if (shown) place();
   }
 
+  /* The symbols first, and what takes longer once they can be seen. */
+  function later(then) {
+    requestAnimationFrame(function () { requestAnimationFrame(then); });
+  }
+
   function visible(place) {
     return !hidden.includes(place.role);
   }
@@ -74,7 +79,9 @@
   function place() {
     var seen = shown.places.filter(visible);
     keep(pins, seen, pin);
-    keep(tints, seen.filter(function (each) { return each.area; }), tint);
+    later(function () {
+      keep(tints, shown.places.filter(function (each) { return each.area && visible(each); }), tint);
+    });
     parts.empty.hidden = seen.length > 0;
     parts.empty.textContent = seen.length ? "" : shown.empty;
     legend(seen.some(function (each) { return !each.sure; }));

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard.pages
+from dashboard.filters import Filters
 
 MAIN = str(Path(dashboard.pages.__file__).parent / "main.py")
 
@@ -35,6 +36,16 @@ def test_the_address_narrows(page: AppTest) -> None:
     assert page.tabs[0].label == "Places 0"
     assert page.session_state["asked"].search == "<script>"
     assert page.session_state["asked"].hidden == {"deployment", "mention"}
+
+
+def test_an_answer_on_its_way_does_not_undo_the_next_click(page: AppTest) -> None:
+    wanted = Filters(hidden=frozenset({"hq", "mention"}))
+    page.session_state["asked"] = wanted
+    page.session_state["touched"] = True  # as a click does
+    page.query_params["roles"] = "border"  # as the address was before
+    page.run()
+    assert page.session_state["asked"] == wanted
+    assert page.query_params["roles"] == wanted.to_query()["roles"]
 
 
 @pytest.mark.parametrize(
