@@ -38,6 +38,12 @@ SETTINGS = (
         "SQLite in the user's data folder: `~/.local/share/dateline/dateline.sqlite`",
         "Database, as an SQLAlchemy URL, in which answers of geocoders are kept.",
     ),
+    Setting(
+        "roles_file",
+        "DATELINE_ROLES_FILE",
+        "the packaged roles",
+        "File of roles and their cue words that extends or replaces the packaged ones.",
+    ),
 )
 """All settings, in the order in which the documentation lists them."""
 
@@ -48,6 +54,8 @@ class Settings:
 
     cache_dir: Path
     database_url: str
+    roles_file: Path | None = None
+    """None: the packaged roles."""
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -72,6 +80,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     return Settings(
         cache_dir=Path(cache_dir).expanduser() if cache_dir else user_cache_path("dateline"),
         database_url=url,
+        roles_file=Path(given["roles_file"]).expanduser() if given["roles_file"] else None,
     )
 
 
