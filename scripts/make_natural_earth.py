@@ -35,7 +35,7 @@ from natural_earth.topology import (
     write_document,
     write_topology,
 )
-from natural_earth.units import Unit, make_units
+from natural_earth.units import Unit, make_units, read_table
 from natural_earth.waters import read_waters
 from shapely.geometry import mapping
 
@@ -108,6 +108,7 @@ def write_units(
         "scripts/make_natural_earth.py. Population: the unit's towns in GeoNames together.",
     ]
     write_table(DATA / "units.csv", head, (table[id_] for id_ in sorted(table)))
+    shapes |= composed(shapes, "unit")
     write_topology(DATA / "natural_earth" / "units.json.gz", dict(sorted(shapes.items())))
 
 
@@ -132,8 +133,20 @@ def write_countries(scale: str, pieces: Sequence[Piece]) -> None:
         if held:
             shapes[f"held:{held}"] = area
     shapes |= {id_: union(parts) for id_, parts in countries.items()}
+    if scale == "50m":
+        shapes |= composed(shapes, "country")
     path = DATA / "natural_earth" / f"countries-{scale}.json.gz"
     write_topology(path, dict(sorted(shapes.items())))
+
+
+def composed(shapes: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """Return the areas of the regions that are made of units or of countries, by their ids."""
+    areas = {}
+    for row in read_table("composed.csv"):
+        parts = row["parts"].split("|")
+        if ("." in parts[0]) == (kind == "unit"):
+            areas[row["id"]] = union(shapes[f"{kind}:{part}"] for part in parts)
+    return areas
 
 
 def _without_islets(area: Any, least: float) -> Any:

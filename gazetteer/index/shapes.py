@@ -1,8 +1,8 @@
-"""Areas of countries, units and US counties, read from the packaged files on first need.
+"""Areas of countries, units, US counties and some regions, from the packaged files.
 
 The files are topologies in gzipped JSON: borders that areas share are written once, as
-steps of a thousandth of a degree; ``scripts/make_natural_earth.py`` makes them. Reading
-takes no more than the standard library.
+steps of a thousandth of a degree; ``scripts/make_natural_earth.py`` makes them. They are
+read on first need, with no more than the standard library.
 """
 
 from __future__ import annotations
@@ -21,8 +21,16 @@ SCALES = ("110m", "50m", "10m")
 
 _DATA = Path(__file__).parents[1] / "data" / "natural_earth"
 
-_FILES = {"country": "countries-50m", "unit": "units", "county": "us_counties"}
-"""Where the areas of records are, by the first part of their ids."""
+_FILES = {
+    "country": ("countries-50m",),
+    "unit": ("units",),
+    "county": ("us_counties",),
+    "dateline": ("units", "countries-50m"),
+}
+"""Where the areas of records are, by the first part of their ids.
+
+Regions that are made of whole units or countries have areas: Donbas, the Baltics.
+"""
 
 Ring = list[list[float]]
 
@@ -78,9 +86,13 @@ def read_topology(name: str) -> Topology:
 def shape_of(record_id: str) -> dict[str, Any] | None:
     """Return a record's area as a GeoJSON geometry (degrees WGS 84), or None.
 
-    Ids are those of the packaged tables: ``country:NO``, ``unit:US.TX``, ``county:US.48201``.
+    Ids are those of the packaged tables: ``country:NO``, ``unit:US.TX``, ``county:US.48201``,
+    ``dateline:donbas``.
     Countries have the borders that the members of the United Nations recognise, at 1:50
     million. What is returned is shared: do not change it.
     """
-    name = _FILES.get(record_id.partition(":")[0])
-    return read_topology(name).geometry(record_id) if name else None
+    for name in _FILES.get(record_id.partition(":")[0], ()):
+        area = read_topology(name).geometry(record_id)
+        if area is not None:
+            return area
+    return None

@@ -32,6 +32,8 @@ FILES = [*(f"countries-{scale}" for scale in SCALES), "units", "us_counties"]
         ("unit:GE.ne-south-ossetia", (42.23, 43.97), (41.7, 44.8)),
         ("unit:SY.ne-golan-heights", (33.0, 35.8), (33.0, 35.5)),
         ("unit:MD.58", (46.84, 29.63), (47.0, 28.85)),
+        ("dateline:donbas", (48.0, 37.8), (50.0, 36.2)),
+        ("dateline:baltics", (57.0, 25.0), (53.9, 27.6)),
         ("county:US.22079", (31.2, -92.5), (30.4, -91.1)),
     ],
 )
@@ -45,7 +47,16 @@ def test_area_holds_what_it_should(
 
 
 @pytest.mark.parametrize(
-    "record_id", ["", "country:", "country:ZZ", "unit:US.ZZ", "geonames:498817", "held:RU:Crimea"]
+    "record_id",
+    [
+        "",
+        "country:",
+        "country:ZZ",
+        "dateline:kremlin",
+        "unit:US.ZZ",
+        "geonames:498817",
+        "held:RU:Crimea",
+    ],
 )
 def test_no_area_is_none(record_id: str) -> None:
     assert shape_of(record_id) is None
