@@ -74,7 +74,7 @@ class Topology:
         return points
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=16)
 def read_topology(name: str) -> Topology:
     """Read one of the packaged files, ``units`` or ``countries-50m``."""
     document = json.loads(gzip.decompress((_DATA / f"{name}.json.gz").read_bytes()))
