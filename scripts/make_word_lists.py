@@ -88,8 +88,8 @@ def words(folder: Path) -> list[str]:
     for tier in TIERS:
         level = set()
         for variety in ("english", "american", "british"):
-            listed = (folder / f"{variety}-words.{tier}").read_text("latin-1").split("\n")
-            level |= {word for word in listed if word.isalpha() and len(word) > 1}
+            listed = (folder / f"{variety}-words.{tier}").read_text("utf-8").split("\n")
+            level |= {w for w in listed if w.isalpha() and w.islower() and len(w) > 1}
         lines += [f"[{tier}]", *sorted(level - seen)]
         seen |= level
     return lines

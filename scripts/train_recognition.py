@@ -154,8 +154,12 @@ def show(data: Data, chosen: np.ndarray, chances: np.ndarray, docs: set[int], mo
                         f"{kind:4} {at.get((s, e), -1):5.2f} {t[max(0, s - 45) : s]}[[{t[s:e]}]]{t[e : e + 35]}",
                     )
                 )
+        for trap in doc.traps:
+            for s in range(low, high):
+                if chosen[s] and _on([trap], data.chars[s]):
+                    wrong.append((di, s, f"TRAP {chances[s]:5.2f} {trap['surface']}"))
     random.Random(1).shuffle(wrong)
-    for di, _, line in sorted(wrong[:most]):
+    for di, _, line in sorted(w for i, w in enumerate(wrong) if i < most or w[2][0] == "T"):
         print(" ", data.docs[di].id[:8], line)
 
 

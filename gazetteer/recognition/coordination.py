@@ -24,6 +24,8 @@ _SHARED = {
 }
 _OWN = {"county": "County", "parish": "Parish", "river": "River"}
 """Words that part of the name's meaning is in though they are in lower case."""
+_MOST_HALVES = 8
+"""Tokens before a name in which further halves of it are looked for."""
 _JOINS = frozenset((",", "and", "or", "&"))
 
 
@@ -60,7 +62,7 @@ def halves(scene: Scene, places: Sequence[Range]) -> list[tuple[Range, str]]:
     for a, b in places:
         if b - a > 1 and "direction" in scene.words[a].classes:
             rest = span_text(scene, a + 1, b)
-            for i in range(a - 2, scene.edges[a][0] - 1, -2):
+            for i in range(a - 2, max(scene.edges[a][0], a - _MOST_HALVES) - 1, -2):
                 word, join = scene.words[i], scene.words[i + 1]
                 if not (word.capital and "direction" in word.classes and join.lower in _JOINS):
                     break

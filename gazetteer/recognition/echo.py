@@ -37,10 +37,37 @@ class Looked:
 
 
 @dataclass(slots=True)
+class _Seen:
+    """The first probabilities of all spans of one name."""
+
+    count: int = 0
+    total: float = 0.0
+    highest: float = -1.0
+    second: float = -1.0
+
+    def add(self, chance: float) -> None:
+        """Take in one span."""
+        self.count += 1
+        self.total += chance
+        if chance > self.highest:
+            self.highest, self.second = chance, self.highest
+        elif chance > self.second:
+            self.second = chance
+
+    def without(self, chance: float) -> tuple[int, float, float] | None:
+        """Return how many others there are, their highest and mean; None where there is none."""
+        others = self.count - 1
+        if not others:
+            return None
+        highest = self.second if chance == self.highest else self.highest
+        return others, highest, (self.total - chance) / others
+
+
+@dataclass(slots=True)
 class _Memory:
     """What an article's first look found, gathered by name."""
 
-    by_name: dict[str, list[tuple[int, float]]] = field(default_factory=dict)
+    by_name: dict[str, _Seen] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
     forenames: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
@@ -83,7 +110,10 @@ def _remember(scene: Scene, looked: Sequence[Looked]) -> _Memory:
         best = 0.0
         for span, chance in zip(this.spans, this.chances, strict=True):
             name = span.name.lower()
-            memory.by_name.setdefault(name, []).append((span.first, chance))
+            seen = memory.by_name.get(name)
+            if seen is None:
+                seen = memory.by_name[name] = _Seen()
+            seen.add(chance)
             if span.first == this.run.first:
                 this.top_head = max(this.top_head, chance)
             if span.end == this.run.end:
@@ -129,13 +159,14 @@ def _features(
 ) -> tuple[str, ...]:
     name = span.name.lower()
     own = _bucket(chance)
-    others = [c for first, c in memory.by_name[name] if first != span.first]
+    others = memory.by_name[name].without(chance)
     group = span.known.group
     single = span.end - span.first == 1
     found = [f"o{own}", f"go{group}{own}", f"d{memory.density}", f"d{memory.density}{own}"]
     if others:
-        most, mean = _bucket(max(others)), _bucket(sum(others) / len(others))
-        found += (f"m{most}", f"a{mean}", f"n{min(len(others), 4)}", f"om{own}{most}",
+        count, highest, average = others
+        most, mean = _bucket(highest), _bucket(average)
+        found += (f"m{most}", f"a{mean}", f"n{min(count, 4)}", f"om{own}{most}",
                   f"oa{own}{mean}", f"lo{local}{mean}")  # fmt: skip
     else:
         found.append(f"alone{own}")

@@ -10,6 +10,7 @@ from gazetteer.recognition.features import EDGE, Tables, holds
 from gazetteer.recognition.lookups import NOTHING, Known
 from gazetteer.recognition.runs import Run
 from gazetteer.recognition.scene import PLAIN, TITLE, Scene
+from gazetteer.recognition.words import Word
 
 V = TypeVar("V")
 _REACH = 4
@@ -38,8 +39,8 @@ class _Prepared:
     run: Run
     names: list[str]
     known: list[Known]
-    hits: int
-    """How many of its spans the gazetteer knows."""
+    hits: list[tuple[int, int, str]]
+    """Those of its spans that the gazetteer knows, with their groups."""
     head: Known
     """The longest known name that begins it."""
     tail: Known
@@ -64,10 +65,10 @@ def _prepare(scene: Scene, run: Run) -> _Prepared:
     names = [span_text(scene, a, b) for a, b in run.spans]
     known = [scene.lookups[name] for name in names]
     head = tail = NOTHING
-    hits = 0
+    hits = []
     for (a, b), answer in zip(run.spans, known, strict=True):
         if answer is not NOTHING:
-            hits += 1
+            hits.append((a, b, answer.group))
             if a == run.first:
                 head = answer
             if b == run.end and tail is NOTHING:
@@ -101,7 +102,7 @@ def _weigh_run(
     found = []
     for (a, b), name, known in zip(run.spans, this.names, this.known, strict=True):
         group, size, last = known.group, b - a, b - 1
-        if group == "demonym":
+        if group == "demonym" or (not local and _within_name(scene, run, a, b, known)):
             continue
         before_value, p1, p2, p1_manner = before[a]
         after_value, n1, n1_manner = after[b]
@@ -117,7 +118,7 @@ def _weigh_run(
             pair["GP", group, p1],
             pair["GN", group, n1],
             tables.between[group, p1_manner, n1_manner],
-            tables.ahead[group, p2, p1_manner],
+            tables.ahead[group, p2, p1],
             tables.inside[group, opens, tier, short, style, possessive],
             tables.opening[opens, tier, n1_manner],
             tables.shape[size, opens, style, possessive, a == start, b == stop, last_word.capital],
@@ -133,8 +134,8 @@ def _weigh_run(
             )
             if size > 2:
                 out += [tables.inner[keys[i]] for i in range(a + 1, last)]
-        if size > 1 or this.hits > (known is not NOTHING):
-            nested = (group, *_neighbours(this, a, b), short)
+        if size > 1 or len(this.hits) > (known is not NOTHING):
+            nested = (group, *_neighbours(this.hits, a, b), short)
             out.append(tables.nested[nested])
             if local:
                 out.append(tables.local_nested[nested])
@@ -146,6 +147,25 @@ def _weigh_run(
             out.append(tables.comma_after[group, comma_after.group, held])
         found.append(Weighed(a, b, name, known, total(out)))
     return found
+
+
+def _within_name(scene: Scene, run: Run, a: int, b: int, known: Known) -> bool:
+    """Whether a span is part of an organisation's name, or the whole of one.
+
+    "Oslo" in "University of Oslo" and in "Oslo Symphony Orchestra", "Welsh Guards" itself.
+    A country's name before that of its force stays: "U.S. Army".
+    """
+    words = scene.words
+    if a - 2 >= run.first and words[a - 1].lower == "of" and _organises(words[a - 2]):
+        return True
+    if words[b - 1].capital and "unit" in words[b - 1].classes and b - a > 1:
+        return known is NOTHING
+    last = words[run.end - 1]
+    return b < run.end and words[b].capital and _organises(last) and known.group != "country"
+
+
+def _organises(word: Word) -> bool:
+    return word.capital and ("institution" in word.classes or "unit" in word.classes)
 
 
 def _around(scene: Scene, run: Run, tables: Tables[V]) -> V:
@@ -196,17 +216,17 @@ def _after(scene: Scene, b: int, stop: int, tables: Tables[V], local: bool) -> t
     return tables.total(out), lower1, tables.manners[key1]
 
 
-def _neighbours(this: _Prepared, a: int, b: int) -> tuple[str, str]:
+def _neighbours(hits: list[tuple[int, int, str]], a: int, b: int) -> tuple[str, str]:
     """Return the groups of the longest known names around and within a span."""
     longer = shorter = ""
     most = least = 0
-    for (x, y), known in zip(this.run.spans, this.known, strict=True):
-        if known is NOTHING or (x == a and y == b):
+    for x, y, group in hits:
+        if x == a and y == b:
             continue
         if x <= a and y >= b and y - x > most:
-            longer, most = known.group, y - x
+            longer, most = group, y - x
         elif x >= a and y <= b and y - x > least:
-            shorter, least = known.group, y - x
+            shorter, least = group, y - x
     return longer, shorter
 
 

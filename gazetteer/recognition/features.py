@@ -36,6 +36,8 @@ _TELLING_IN_LOWER_CASE = frozenset(("title", "within", "speech", "person", "dire
 
 def manner(word: Word) -> str:
     """Return the one class that says most of a word, for use in combinations."""
+    if "locale" in word.classes and not word.capital:
+        return "locale"
     for name in _TELLING:
         if name in word.classes:
             return name if word.capital or name in _TELLING_IN_LOWER_CASE else "low"
@@ -97,7 +99,7 @@ class Tables(Generic[V]):
         self.around_right = table("A>", lambda key: (key,))
         self.shape = table("H", _shape)
         self.between = table("MB", _between)
-        self.ahead = table("MA", lambda key: (f"{key[1]}+{key[2]}", "".join(key)))
+        self.ahead = table("MA", _ahead)
         self.inside = table("MI", _inside)
         self.opening = table("MO", lambda key: (f"{key[0]}{key[1]}", f"{key[0]}{key[1]}>{key[2]}"))
         self.nested = table("W", _nested)
@@ -153,6 +155,11 @@ def _between(key: tuple[str, str, str]) -> Features:
     return (
         f"{group}<{before}", f"{group}>{after}", f"{group}<{before}>{after}", f"{before}_{after}",
     )  # fmt: skip
+
+
+def _ahead(key: tuple[str, str, str]) -> Features:
+    group, before2, before = key
+    return f"{before2}+{before}", f"{group}<{before2}+{before}"
 
 
 def _inside(key: tuple[str, bool, int, int, str, bool]) -> Features:

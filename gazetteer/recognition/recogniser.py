@@ -29,7 +29,6 @@ class DefaultRecogniser:
         """Take the weights given, or those at a path, or the packaged ones."""
         self._weights = Weights.load(weights) if isinstance(weights, Path) else weights
         self._words = Words()
-        self._names: Names | None = None
         self._ready: tuple[Lookups, Reader] | None = None
 
     def recognise(
@@ -46,21 +45,22 @@ class DefaultRecogniser:
         if spans is not None:
             return tuple(_given(analysis, scene, weights, span) for span in spans)
         places: list[Found] = []
-        peoples: list[Found] = []
+        others: list[Found] = []
         for run, found in reader.read(scene):
             places += found
             taken = [(place.first, place.end) for place in found]
-            peoples += (Found(*p) for p in find_demonyms(scene, run, taken, weights.demonyms))
+            others += (Found(*p) for p in find_demonyms(scene, run, taken, weights.demonyms))
         ranges = [(place.first, place.end) for place in places]
         full = full_names(scene, ranges)
-        halved: list[Found] = []
+        held = {i for p in (*places, *others) for i in range(p.first, p.end)}
         for (a, b), name in halves(scene, ranges):
             full[a, b] = name
-            if not any(p.first < b and a < p.end for p in (*places, *peoples)):
-                halved.append(Found(a, b, _HALF))
+            if a not in held:
+                held.add(a)
+                others.append(Found(a, b, _HALF))
         return tuple(
             _mention(analysis, scene, weights, place, full.get((place.first, place.end), ""))
-            for place in sorted([*places, *peoples, *halved])
+            for place in sorted([*places, *others])
         )
 
     def _prepare(self, names: Names) -> tuple[Lookups, Reader]:

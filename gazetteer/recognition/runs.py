@@ -11,6 +11,8 @@ from gazetteer.recognition.words import Word
 
 LONGEST_SPAN = 7
 """Tokens, hyphens counted."""
+LONGEST_RUN = 20
+"""Tokens after which a run is cut, so that a page of capitals takes no longer than a page."""
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -70,7 +72,7 @@ def _extend(text: str, tokens: Sequence[Token], words: Sequence[Word], first: in
     i = first
     while True:
         j = i + 1
-        if j >= n or not _spaced(text, tokens, i, j):
+        if j >= n or j - first >= LONGEST_RUN or not _spaced(text, tokens, i, j):
             return j
         word = words[j]
         if word.capital:

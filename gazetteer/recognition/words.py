@@ -61,8 +61,7 @@ class Words(dict[str, Word]):
             stem -= 2
         base = text[:stem]
         lower = base.lower()
-        letters = [c for c in base if c.isalpha()]
-        upper = len(letters) > 1 and all(c.isupper() for c in letters)
+        upper = base.isupper() and (base[:2].isalpha() or base[1:2] == ".") and stem > 1
         classes = self._classes(base, lower, upper)
         capital = stem <= LONGEST and _capital(base) and (upper or "function" not in classes)
         tier = self._lists.tiers.get(lower, 99)
@@ -95,7 +94,7 @@ class Words(dict[str, Word]):
             found.append("letter" if base.isalpha() else "mark")
         elif upper:
             found.append(f"upper{min(len(base), 5)}")
-        elif any(c.isupper() for c in base[1:]):
+        elif base[1:] != lower[1:]:
             found.append("inner")
         return tuple(found)
 
