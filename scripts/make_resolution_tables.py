@@ -55,7 +55,19 @@ def hint_rows() -> list[tuple[str, ...]]:
                             of_name.get(name_type, "other"),
                         )
                     )
-    return sorted((name, *next(iter(ones))) for name, ones in meant.items() if len(ones) == 1)
+    rows = [(name, *next(iter(ones))) for name, ones in meant.items() if len(ones) == 1]
+    names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name, *rest in rows:
+        names[tuple(rest[:3])].add(name)
+    return sorted(
+        row for row in rows if row[-1] == "main" or not _longer(row[0], names[tuple(row[1:4])])
+    )
+
+
+def _longer(name: str, others: set[str]) -> bool:
+    """Tell whether one of ``others`` stands whole in ``name``, which then adds nothing."""
+    padded = f" {name} "
+    return any(other != name and f" {other} " in padded for other in others)
 
 
 def _tells(index: object, entry: Entry, name: str, name_type: NameType) -> bool:

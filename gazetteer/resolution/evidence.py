@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from math import log1p
+from math import log, log1p
 
 from gazetteer.model import PlaceKind
 from gazetteer.resolution.geometry import cosine_of
@@ -31,11 +31,13 @@ CONTEXT = (
     "unit_siblings",
     "unit_share_of_country",
     "region_holds",
+    "neighbours",
 )
 """Names of the values, in their order.
 
 Shares and counts are of the article's other names; ``near_…`` the probability that one of them
-lies within so many km; ``…_holds`` how many of them lie in the option itself.
+lies within so many km; ``…_holds`` how many of them lie in the option itself; ``neighbours``
+how many might lie beside it, whatever is believed of them so far, ambiguous names counting less.
 """
 
 _INDEX = {name: i for i, name in enumerate(CONTEXT)}
@@ -43,6 +45,7 @@ _COUNTRY, _UNIT = _INDEX["country_share"], _INDEX["unit_share"]
 _COUNTRY_HOLDS, _UNIT_HOLDS = _INDEX["country_holds"], _INDEX["unit_holds"]
 _SIBLINGS, _OF_COUNTRY = _INDEX["unit_siblings"], _INDEX["unit_share_of_country"]
 _NEAR, _CROWD, _REGION = _INDEX["near_30"], _INDEX["crowd_100"], _INDEX["region_holds"]
+_NEIGHBOURS = _INDEX["neighbours"]
 
 WINDOW = 15
 """Names to either side whose points are looked at, so that a long text stays linear."""
@@ -53,10 +56,37 @@ Point = tuple[float, float, float, float]
 """A unit vector and the probability that it is meant."""
 
 
+class Neighbours:
+    """Which names of an article might lie beside each other, whatever each means."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._weights: dict[int, float] = defaultdict(float)
+        for group in groups:
+            weight = _weight(group)
+            for cell in _all_cells(group):
+                self._weights[cell] += weight
+
+    def fill(self, rows: list[list[float]], group: Group) -> None:
+        """Fill in how many other names might lie beside each option of a group."""
+        weight = _weight(group)
+        for row, option in zip(rows, group.options, strict=True):
+            if option.kind not in AREAS:
+                row[_NEIGHBOURS] = log1p(max(0.0, self._weights[option.cells[0]] - weight))
+
+
+def _weight(group: Group) -> float:
+    return 1 / (1 + log(max(1, len(group.options))))
+
+
+def _all_cells(group: Group) -> set[int]:
+    return {cell for o in group.options if o.kind not in AREAS for cell in o.cells}
+
+
 class Evidence:
     """What all groups together say of countries, units and points."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
+    def __init__(self, groups: Sequence[Group], beside: Neighbours) -> None:
+        self._beside = beside
         self._country: dict[str, float] = defaultdict(float)
         self._unit: dict[str, float] = defaultdict(float)
         self._country_named: dict[str, float] = defaultdict(float)
@@ -123,9 +153,11 @@ class Evidence:
                     units -= p
             elif code[0] not in "=+":
                 countries -= p
-        return [
+        rows = [
             self._row(option, own, countries, units, points, regions) for option in group.options
         ]
+        self._beside.fill(rows, group)
+        return rows
 
     def _row(
         self,

@@ -13,11 +13,9 @@ LOCAL = (
     "comma_in",
     "phrase_in",
     "owned_in",
-    "is_in",
     "comma_out",
     "phrase_out",
     "owned_out",
-    "is_out",
     "elsewhere_in",
     "elsewhere_out",
     "holds",
@@ -39,8 +37,8 @@ LOCAL = (
 """Names of the values, in their order.
 
 ``…_in`` and ``…_out`` are the probabilities that the option lies in, or not in, what the words
-say the mention lies in: by a comma, by "in" or "of", by a possessive, by "is a city in", or so
-said at another mention of the same name.
+say the mention lies in: by a comma, by "in" or "of", by a possessive, or by any of them at
+another mention of the same name.
 """
 
 _INDEX = {name: i for i, name in enumerate(LOCAL)}
@@ -176,10 +174,11 @@ class Reader:
         for row, mine in zip(rows, self._scene.groups[group].options, strict=True):
             row[_LIST_KIND] = max(row[_LIST_KIND], kinds.get(mine.kind, 0.0))
             if mine.kind is not PlaceKind.COUNTRY:
+                by_unit = mine.unit is not None and mine.kind is not PlaceKind.UNIT
                 same = sum(
                     p
                     for p, o in likely
-                    if (o.unit == mine.unit if mine.unit and o.unit else o.country == mine.country)
+                    if (o.unit == mine.unit if by_unit and o.unit else o.country == mine.country)
                 )
                 row[_LIST_PLACE] = max(row[_LIST_PLACE], same)
 

@@ -18,39 +18,46 @@ class Hints:
     """The table, ready to be looked for in a text."""
 
     def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Option]]] = {}
-        options: dict[str, Record] = {}
+        self._names: dict[tuple[str, ...], Option] = {}
+        lengths: dict[str, set[int]] = {}
+        options: dict[tuple[str, str], Option] = {}
         self.units: dict[str, str] = {}
         """Names of units by country and unit in one: "US.TX"."""
         for name, kind, country, unit, lat, lon, name_type in rows:
             words = tuple(token.text for token in tokenise(name))
-            code = f"hint:{country}.{unit}"
-            if code not in options:
-                record = Record(
-                    code, name, PlaceKind(kind), float(lat), float(lon), country, unit or None
-                )
-                options[code] = record
+            code = f"{country}.{unit}"
             if unit and name_type == "main":
-                self.units[f"{country}.{unit}"] = name
+                self.units[code] = name
             of_name = NameType.DEMONYM if name_type == "demonym" else NameType.MAIN
-            option = plain_option(Candidate(options[code], name, of_name))
-            self._by_first.setdefault(words[0], []).append((words, option))
-        for ones in self._by_first.values():
-            ones.sort(key=lambda one: -len(one[0]))
+            option = options.get((code, of_name))
+            if option is None:
+                record = Record(
+                    f"hint:{code}",
+                    name,
+                    PlaceKind(kind),
+                    float(lat),
+                    float(lon),
+                    country,
+                    unit or None,
+                )
+                option = options[code, of_name] = plain_option(Candidate(record, name, of_name))
+            self._names[words] = option
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(ones, reverse=True) for first, ones in lengths.items()}
 
     def find(self, tokens: Sequence[Token]) -> list[tuple[int, int, Option]]:
         """Return start, end and meaning of each name of the table in ``tokens``, in order."""
         found: list[tuple[int, int, Option]] = []
-        by_first = self._by_first
+        lengths_of, names = self._lengths, self._names
+        words = [token[0] for token in tokens]
         until = 0
-        for i, token in enumerate(tokens):
-            ones = by_first.get(token.text)
-            if ones is None or i < until:
+        for i, word in enumerate(words):
+            if word not in lengths_of or i < until:
                 continue
-            for words, hint in ones:
-                n = len(words)
-                if n == 1 or tuple(t.text for t in tokens[i : i + n]) == words:
-                    found.append((token.start, tokens[i + n - 1].end, hint))
+            for n in lengths_of[word]:
+                option = names.get(tuple(words[i : i + n]))
+                if option is not None:
+                    found.append((tokens[i].start, tokens[i + n - 1].end, option))
                     until = i + n
                     break
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 from operator import mul
@@ -60,6 +60,10 @@ FIXED = (
     "capital_beside_unit",
     "alternate_beside_main",
     "alternate_small_beside_main",
+    "alternate_dwarfed",
+    "unknown_beside_city",
+    "capital_largest",
+    "usual",
 )
 """What is known of an option before the text is looked at, in the order of its values."""
 
@@ -78,6 +82,8 @@ class Option:
     unit: str | None
     """Country and unit in one: "US.TX"."""
     kind: PlaceKind
+    cells: tuple[int, ...]
+    """Cells of half a degree in which it and its neighbours lie, its own first."""
     reach: float
     """Dot product above which a point may lie in it, should it be an area without codes."""
     fixed: tuple[float, ...]
@@ -107,6 +113,7 @@ def plain_option(
         record.country,
         unit_of(record),
         record.kind,
+        _cells(record),
         cosine_of(max(100.0, record.precision_km)),
         fixed,
         first,
@@ -136,8 +143,12 @@ def make_slate(
     first: Sequence[float],
     weights: Sequence[float],
     capitals: frozenset[str],
+    usual: Mapping[str, str],
 ) -> Slate:
-    """Return the options of ``asked``; ``first`` and ``weights`` go with :data:`FIXED`."""
+    """Return the options of ``asked``; ``first`` and ``weights`` go with :data:`FIXED`.
+
+    ``capitals`` are ids of records, ``usual`` the ids that names usually mean, by their keys.
+    """
     seen: dict[str, Candidate] = {}
     for candidate in candidates:
         known = seen.get(candidate.record.id)
@@ -150,7 +161,7 @@ def make_slate(
     options = []
     for candidate in ones:
         record = candidate.record
-        fixed = _fixed(candidate, spelled, ones, largest, record.id in capitals)
+        fixed = _fixed(candidate, spelled, ones, largest, record.id in capitals, usual)
         options.append(
             plain_option(
                 candidate,
@@ -163,6 +174,14 @@ def make_slate(
     return Slate(asked, tuple(options), candidates)
 
 
+def _cells(record: Record) -> tuple[int, ...]:
+    row, column = int((record.lat + 90) * 2), int((record.lon + 180) * 2)
+    return tuple(
+        (row + i) * 720 + (column + j) % 720 for i, j in sorted(_ROUND, key=lambda ij: ij != (0, 0))
+    )
+
+
+_ROUND = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1))
 _ORDER = {kind: i for i, kind in enumerate(NameType)}
 
 
@@ -180,7 +199,12 @@ def _size(record: Record) -> float:
 
 
 def _fixed(
-    candidate: Candidate, spelled: str, rivals: Sequence[Candidate], largest: int, capital: bool
+    candidate: Candidate,
+    spelled: str,
+    rivals: Sequence[Candidate],
+    largest: int,
+    capital: bool,
+    usual: Mapping[str, str],
 ) -> tuple[float, ...]:
     """Return the values of :data:`FIXED` for one of ``rivals``, the candidates of a name."""
     record, name_type = candidate.record, candidate.name_type
@@ -193,10 +217,12 @@ def _fixed(
     size = _size(record) if town else 0.0
     top = log10(largest) if largest else UNKNOWN_SIZE
     alternate = name_type in (NameType.ALTERNATE, NameType.FORMER)
-    against_main = alternate and any(
-        c.name_type is NameType.MAIN and not _twins(c.record, record) for c in rivals
-    )
     twins = [c.record for c in rivals if _twins(c.record, record)]
+    # "New York City" is no second name beside the state of New York, nor "Mexico City" a first
+    # name beside the country.
+    own = key(record.name)
+    city = town and own == spelled + " city" and any(t.kind is PlaceKind.UNIT for t in twins)
+    against_main = alternate and not city and any(c.name_type is NameType.MAIN for c in rivals)
     beside = {twin.kind for twin in twins}
     return (
         kind is PlaceKind.COUNTRY,
@@ -221,7 +247,7 @@ def _fixed(
         name_type is NameType.FORMER,
         name_type is NameType.SHORT,
         (1 - size / 7) if alternate and town else 0.0,
-        key(record.name) in (spelled, spelled + " city"),
+        city or own == spelled,
         record.country == "US",
         record.country in _ENGLISH,
         len(rivals) == 1,
@@ -232,7 +258,17 @@ def _fixed(
         capital and any(c.record.kind is PlaceKind.UNIT for c in rivals),
         against_main,
         (1 - size / 7) if against_main and town else 0.0,
+        against_main and any(_dwarfs(c, record) for c in rivals),
+        town and not record.population and largest >= 100_000,
+        capital and record.population == largest,
+        # Twice, so that the few names that have a usual meaning can weigh enough.
+        2.0 * (usual.get(spelled) == record.id),
     )
+
+
+def _dwarfs(rival: Candidate, record: Record) -> bool:
+    """Tell whether a rival bears the name as its own and is three times as large at least."""
+    return rival.name_type is NameType.MAIN and rival.record.population > 3 * record.population
 
 
 def _twins(one: Record, other: Record) -> bool:

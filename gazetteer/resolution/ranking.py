@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 from operator import mul
 
-from gazetteer.resolution.evidence import CONTEXT, Evidence
+from gazetteer.resolution.evidence import CONTEXT, Evidence, Neighbours
 from gazetteer.resolution.features import LOCAL, Reader
 from gazetteer.resolution.geometry import cosine_of
 from gazetteer.resolution.options import Option
@@ -79,8 +79,9 @@ def rank(scene: Scene, reader: Reader, weights: Weights, rounds: int = ROUNDS) -
         group.shares = softmax(scores) if scores else []
     shares, local = _pass(scene, reader, first, weights.first_local)
     context: list[list[list[float]]] = [[] for _ in groups]
+    beside = Neighbours(groups)
     for _ in range(rounds):
-        evidence = Evidence(groups)
+        evidence = Evidence(groups, beside)
         context = [[] if group.hint else evidence.rows(g, group) for g, group in enumerate(groups)]
         second = [
             [0.0]

@@ -18,30 +18,31 @@ NONE_FITS = "no place of that name in the index fits this text"
 UNKNOWN = "no place of that name is in the index"
 
 _THEMES = {
-    "beside": "comma_in phrase_in owned_in is_in comma_out phrase_out owned_out "
-    "is_out elsewhere_in elsewhere_out",
+    "beside": "comma_in phrase_in owned_in comma_out phrase_out owned_out "
+    "elsewhere_in elsewhere_out",
     "holds": "holds",
     "wording": "kind_match kind_miss article_nature article_town",
     "speaks": "acts_capital acts_country metonym_capital metonym_country",
     "country": "country_share country_count country_named country_named_abroad "
     "country_main sentence_country region_holds",
     "unit": "unit_share unit_count unit_named unit_main sentence_unit",
-    "near": "near_30 near_100 near_300 near_1000 crowd_100",
+    "near": "near_30 near_100 near_300 near_1000 crowd_100 neighbours",
     "held": "country_holds unit_holds unit_siblings unit_share_of_country",
     "listed": "list_kind list_place",
     "size": "town_size town_million town_size_unknown area_size share_of_largest largest_town "
-    "behind_largest capital",
+    "behind_largest unknown_beside_city capital capital_largest usual",
     "kind": "country unit county town continent region island water site unit_beside_town "
     "unit_beside_million county_beside_town town_beside_unit capital_beside_unit",
     "name": "name_official name_alternate name_former name_short name_alternate_small "
-    "own_spelling demonym short_capitals alternate_beside_main alternate_small_beside_main",
+    "own_spelling demonym short_capitals alternate_beside_main alternate_small_beside_main "
+    "alternate_dwarfed",
 }
 """What the features are about, as far as a reader can be told."""
 
-_NAMES = (*FIXED, *LOCAL, *CONTEXT)
-_COLUMNS = {
-    theme: tuple(_NAMES.index(name) for name in names.split()) for theme, names in _THEMES.items()
-}
+_THEME_OF = tuple(
+    next((theme for theme, names in _THEMES.items() if name in names.split()), "")
+    for name in (*FIXED, *LOCAL, *CONTEXT)
+)
 _C100, _C300 = cosine_of(100.0), cosine_of(300.0)
 
 _CALLED = {
@@ -115,14 +116,13 @@ class Reasons:
         shares = ranked.shares
         second = max((i for i in range(len(shares)) if i != best), key=shares.__getitem__)
         mine, other = ranked.row(best), ranked.row(second)
-        gains = [w * (a - b) for w, a, b in zip(self._weights, mine, other, strict=True)]
-        themes = sorted(
-            ((sum(gains[i] for i in columns), theme) for theme, columns in _COLUMNS.items()),
-            reverse=True,
-        )
+        gains = dict.fromkeys(_THEMES, 0.0)
+        for weight, a, b, theme in zip(self._weights, mine, other, _THEME_OF, strict=True):
+            if a != b and theme:
+                gains[theme] += weight * (a - b)
         one, next_one = ranked.options[best], ranked.options[second]
-        for gain, theme in themes:
-            if gain <= 0:
+        for theme in sorted(gains, key=gains.__getitem__, reverse=True):
+            if gains[theme] <= 0:
                 break
             line = self._tell[theme](anchor, one, next_one)
             if line is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 from gazetteer.language.analysis import Analysis
+from gazetteer.language.names import key
 from gazetteer.model import Alternative, Candidate, Mention, Resolution
 from gazetteer.resolution.features import Reader
 from gazetteer.resolution.hints import Hints, load_hints
@@ -23,11 +24,10 @@ _SLATES = 4096
 """Names whose options are kept ready between articles."""
 
 
-def load_countries() -> list[tuple[str, str, str]]:
-    """Return code, name and the id of the capital (empty where there is none) of each country."""
-    text = (files("gazetteer") / "data" / "resolution" / "capitals.tsv").read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
-    return [(code, name, capital) for code, name, capital, *_ in lines[1:]]
+def read_table(name: str) -> list[list[str]]:
+    """Return the rows of a packaged table of this room, without its head."""
+    text = (files("gazetteer") / "data" / "resolution" / name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"][1:]
 
 
 class DefaultResolver:
@@ -36,9 +36,10 @@ class DefaultResolver:
     def __init__(self, weights: Weights | None = None) -> None:
         self.weights = weights or load_weights()
         self.hints: Hints = load_hints()
-        countries = load_countries()
-        self.countries = {code: name for code, name, _ in countries}
-        self.capitals = frozenset(capital for _, _, capital in countries if capital)
+        countries = read_table("capitals.tsv")
+        self.countries = {row[0]: row[1] for row in countries}
+        self.capitals = frozenset(row[2] for row in countries if row[2])
+        self.usual = {key(row[0]): row[1] for row in read_table("usual.tsv")}
         self._slates: dict[str, Slate] = {}
 
     def resolve(
@@ -77,7 +78,12 @@ class DefaultResolver:
         if known is not None and (known.source is candidates or known.source == candidates):
             return known
         slate = make_slate(
-            asked, candidates, self.weights.first_fixed, self.weights.fixed, self.capitals
+            asked,
+            candidates,
+            self.weights.first_fixed,
+            self.weights.fixed,
+            self.capitals,
+            self.usual,
         )
         if len(self._slates) >= _SLATES:
             self._slates.clear()

@@ -14,11 +14,9 @@ class Tie(IntEnum):
     COMMA = 0
     """ "X, Y" or "X (Y)"."""
     IN = 1
-    """ "X in Y", "X, the capital of Y"."""
+    """ "X in Y", "X, the capital of Y", "X is a city in Y"."""
     OWNED = 2
     """ "Y's X", "the Syrian town of X"."""
-    IS_IN = 3
-    """ "X is a city in Y"."""
 
 
 _SIDE = (
@@ -74,9 +72,9 @@ def tie(gap: str, first_is_demonym: bool, second_is_demonym: bool) -> tuple[Tie,
         return (Tie.OWNED, False) if _OWNED.match(gap) else None
     if first_is_demonym:
         return (Tie.OWNED, False) if _DEMONYM.match(gap) else None
-    if len(gap) <= SHORT and _IN.match(gap):
+    if (len(gap) <= SHORT and _IN.match(gap)) or _IS_IN.match(gap):
         return Tie.IN, True
-    return (Tie.IS_IN, True) if _IS_IN.match(gap) else None
+    return None
 
 
 _K = PlaceKind
