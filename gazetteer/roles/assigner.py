@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gazetteer.language.analysis import Analysis
-from gazetteer.model import MENTION, Resolution, Span
+from gazetteer.model import MENTION, Mention, Resolution, Span
 from gazetteer.roles.cues import rule_features, say
-from gazetteer.roles.features import Evidence, see, set_scene
+from gazetteer.roles.dateline import datelines
+from gazetteer.roles.features import Evidence, Scene, see, set_scene
 from gazetteer.roles.lexicon import Lexicon, load_lexicon
 from gazetteer.roles.reading import Reading, read
-from gazetteer.roles.ties import find_ties
-from gazetteer.roles.weights import Weights, packaged_weights, probabilities
+from gazetteer.roles.sight import Seen
+from gazetteer.roles.ties import Ties, find_ties
+from gazetteer.roles.weights import Row, Weights, packaged_weights, probabilities
 
-_LEAN = 0.4
-"""What the other roles are given ahead of ``mention``, in units of score: a place shows a role
-where one of its mentions has it, so that one overlooked costs more than one too many."""
+_LEAN = 0.7
+"""What the other roles are given ahead of ``mention`` in a text about a war, in units of score: a
+place shows a role where one of its mentions has it, so one overlooked costs more than one too many.
+In calm texts they are given nothing."""
+_CALM, _WAR = 1.5, 3.5
+"""The heat of a text up to which it is calm, and from which it is about a war."""
+_SURE = 0.97
+"""How often the place of a dateline is a mention."""
+_QUIET = 0.92
+"""How often a place is a mention where no cue near it speaks for another role."""
 _ENOUGH = 0.5
 """The strength from which the cues of a role that was not trained give it."""
+
+
+class _Answer(NamedTuple):
+    role: str
+    confidence: float
+    cue: Span | None
 
 
 class LexiconAssigner:
@@ -41,72 +58,97 @@ class LexiconAssigner:
         """Return the resolutions with role, role_confidence and cue of their mentions set."""
         if not resolutions:
             return ()
-        mentions = [resolution.mention for resolution in resolutions]
-        reading = read(analysis, mentions, self.lexicon)
-        ties = find_ties(reading, resolutions)
-        scene = set_scene(reading, self.lexicon)
-        answers: dict[int, tuple[str, float, Span | None]] = {}
-        for i, leader in enumerate(ties.leader):
-            if leader == i:
-                evidence = see(reading, resolutions, ties, scene, self.lexicon, i)
-                answers[i] = self._judge(reading, evidence)
-        out = []
-        for resolution, leader in zip(resolutions, ties.leader, strict=True):
-            role, confidence, cue = answers[leader]
-            mention = replace(resolution.mention, role=role, role_confidence=confidence, cue=cue)
-            out.append(replace(resolution, mention=mention))
-        return tuple(out)
-
-    def features(
-        self, analysis: Analysis, resolutions: Sequence[Resolution]
-    ) -> list[frozenset[str]]:
-        """Return what is seen of each mention, to learn from; nothing for one tied to another."""
-        reading = read(analysis, [r.mention for r in resolutions], self.lexicon)
-        ties = find_ties(reading, resolutions)
-        scene = set_scene(reading, self.lexicon)
-        return [
-            _names(see(reading, resolutions, ties, scene, self.lexicon, i))
-            if leader == i
-            else frozenset()
-            for i, leader in enumerate(ties.leader)
-        ]
-
-    def _judge(self, reading: Reading, evidence: Evidence) -> tuple[str, float, Span | None]:
-        """Return a role, how sure it is, and where the words stand that gave it."""
-        said = say(evidence)
-        names = _names(evidence)
-        weights = self._weights
-        scores = weights.score(names)
-        chances = dict(zip(weights.roles, probabilities(scores), strict=True))
-        allowed = {*self.lexicon.keys, MENTION}
-        leaning = {
-            role: score + (_LEAN if role != MENTION else 0.0)
-            for role, score in zip(weights.roles, scores, strict=True)
-            if role in allowed
+        text = _Text(analysis, resolutions, self.lexicon)
+        whole = self._weights.add(self._weights.find(text.scene.features))
+        answers = {
+            i: self._judge(text, evidence, whole) if evidence else _Answer(MENTION, _SURE, None)
+            for i, evidence in text.evidence()
         }
-        role = max(leaning, key=lambda r: leaning[r])
-        confidence = chances[role]
-        for other, (strength, _) in said.items():
+        return tuple(
+            _with_role(resolution, answers[leader])
+            for resolution, leader in zip(resolutions, text.ties.leader, strict=True)
+        )
+
+    def features(self, analysis: Analysis, resolutions: Sequence[Resolution]) -> list[list[str]]:
+        """Return what is seen of each mention, to learn from; nothing where nothing is weighed.
+
+        That is so for the place of a dateline, one tied to another, and one that no cue is near.
+        """
+        text = _Text(analysis, resolutions, self.lexicon)
+        found: list[list[str]] = [[] for _ in resolutions]
+        for i, evidence in text.evidence():
+            if evidence and evidence.speaks:
+                found[i] = text.scene.features + evidence.features
+                found[i] += rule_features(say(evidence))
+                for seen in evidence.cues:
+                    found[i] += [key + mark for mark in seen.marks for key in seen.hit.cue.keys]
+        return found
+
+    def _judge(self, text: _Text, evidence: Evidence, whole: Row) -> _Answer:
+        """Return a role, how sure it is, and where the words stand that gave it."""
+        if not evidence.speaks:
+            return _Answer(MENTION, _QUIET, None)
+        weights, said = self._weights, say(evidence)
+        rows = [whole, *weights.find(evidence.features), *weights.find(rule_features(said))]
+        for seen in evidence.cues:
+            rows += weights.find_marks(seen.hit.cue, seen.marks)
+        scores = weights.add(rows)
+        allowed = {*self.lexicon.keys, MENTION}
+        lean = _LEAN * min(1.0, max(0.0, (text.scene.heat - _CALM) / (_WAR - _CALM)))
+        leaning = [
+            score + lean * (role != MENTION) if role in allowed else float("-inf")
+            for role, score in zip(weights.roles, scores, strict=True)
+        ]
+        best = max(range(len(leaning)), key=leaning.__getitem__)
+        role, confidence = weights.roles[best], probabilities(scores)[best]
+        for other, (strength, seen) in said.items():
             trained = other in weights.roles or strength < _ENOUGH
             if not trained and (role == MENTION or strength > said.get(role, (0.0,))[0]):
-                role, confidence = other, strength
-        return role, confidence, self._cue(reading, evidence, role)
-
-    def _cue(self, reading: Reading, evidence: Evidence, role: str) -> Span | None:
-        """Return where the cue stands that says most for ``role``."""
-        if role == MENTION or not evidence.cues:
-            return None
-        if role not in self._weights.roles:
-            best = say(evidence)[role][1]
-        else:
-            column = self._weights.roles.index(role)
-            best = max(evidence.cues, key=lambda s: self._weights.score(s.features)[column])
-        return Span(reading.starts[best.hit.first], reading.ends[best.hit.last])
+                return _Answer(other, strength, _span(text.reading, seen))
+        if role == MENTION:
+            return _Answer(role, confidence, None)
+        says = [
+            sum(row[best] for row in weights.find_marks(seen.hit.cue, seen.marks))
+            for seen in evidence.cues
+        ]
+        seen = evidence.cues[max(range(len(says)), key=says.__getitem__)]
+        return _Answer(role, confidence, _span(text.reading, seen))
 
 
-def _names(evidence: Evidence) -> frozenset[str]:
-    names = set(evidence.features)
-    names.update(rule_features(say(evidence)))
-    for seen in evidence.cues:
-        names.update(seen.features)
-    return frozenset(names)
+class _Text:
+    """One text laid out for weighing."""
+
+    def __init__(
+        self, analysis: Analysis, resolutions: Sequence[Resolution], lexicon: Lexicon
+    ) -> None:
+        self._resolutions = resolutions
+        self._lexicon = lexicon
+        self._heads = datelines(analysis.text)
+        self.reading: Reading = read(analysis, [r.mention for r in resolutions], lexicon)
+        self.ties: Ties = find_ties(self.reading, resolutions)
+        self.scene: Scene = set_scene(self.reading, resolutions, lexicon)
+
+    def evidence(self) -> Iterator[tuple[int, Evidence | None]]:
+        """Yield the evidence for each mention with a role of its own; None in a dateline."""
+        for i, leader in enumerate(self.ties.leader):
+            if leader == i and self._in_dateline(self._resolutions[i].mention):
+                yield i, None
+            elif leader == i:
+                yield (
+                    i,
+                    see(self.reading, self._resolutions, self.ties, self.scene, self._lexicon, i),
+                )
+
+    def _in_dateline(self, mention: Mention) -> bool:
+        i = bisect_right(self._heads, mention.start, key=lambda head: head.start) - 1
+        return i >= 0 and mention.start < self._heads[i].end
+
+
+def _with_role(resolution: Resolution, answer: _Answer) -> Resolution:
+    role, confidence, cue = answer
+    mention = replace(resolution.mention, role=role, role_confidence=confidence, cue=cue)
+    return replace(resolution, mention=mention)
+
+
+def _span(reading: Reading, seen: Seen) -> Span:
+    return Span(reading.starts[seen.hit.first], reading.ends[seen.hit.last])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gazetteer.roles.features import Evidence, Seen
+from gazetteer.roles.features import Evidence
+from gazetteer.roles.sight import Seen
 
 _FACTOR = {"self": 1.0, "chunk": 0.45, "clause": 0.3, "sentence": 0.12}
 _GOVERNED = 1.0
@@ -13,14 +14,13 @@ def say(evidence: Evidence) -> dict[str, tuple[float, Seen]]:
     """Return for each role the strength of its strongest cue, 0 to 1, and that cue."""
     best: dict[str, tuple[float, Seen]] = {}
     for seen in evidence.cues:
-        for family in seen.hit.families:
+        near = seen.level in ("chunk", "clause")
+        for family in seen.hit.cue.families:
             factor = _FACTOR[seen.level]
-            if seen.relation in family.governs and seen.level in ("chunk", "clause"):
+            if near and (seen.relation in family.governs or seen.relation == "direct"):
                 factor = _GOVERNED
-            if seen.blocked:
-                factor *= _BLOCKED
-            strength = family.strength * factor
-            if strength > best.get(family.role, (0.0,))[0]:
+            strength = family.strength * factor * (_BLOCKED if seen.blocked else 1.0)
+            if family.role not in best or strength > best[family.role][0]:
                 best[family.role] = (strength, seen)
     return best
 

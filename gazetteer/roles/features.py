@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from gazetteer.model import PlaceKind, Resolution
+from gazetteer.model import MENTION, PlaceKind, Record, Resolution
 from gazetteer.roles.grammar import (
     AUXILIARIES,
     BE,
+    COMPASS,
     DETERMINERS,
     DIRECTIONS,
     HARD_MARKS,
@@ -19,7 +21,8 @@ from gazetteer.roles.grammar import (
     PREPOSITIONS,
 )
 from gazetteer.roles.lexicon import Lexicon
-from gazetteer.roles.reading import Hit, Reading, hits_between
+from gazetteer.roles.reading import Hit, Reading
+from gazetteer.roles.sight import Approach, Seen, seen_left, seen_right
 from gazetteer.roles.ties import Ties
 
 _SIZE = {
@@ -41,23 +44,12 @@ _SIZE = {
 }
 _SHARES = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Cues per hundred words: the steps by which the subject of a text is told."""
+_HEATS = (1.0, 2.0, 3.0, 4.0, 5.5)
+"""Cues of any role per hundred words: the steps by which a text's heat is told."""
+_PARTS = (0.05, 0.1, 0.2, 0.35)
+"""Shares of a text's mentions: the steps by which the country it is set in is told."""
 _WINDOW = 45
 """How many words away a cue is still looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One cue as it is seen from a mention."""
-
-    hit: Hit
-    features: list[str]
-    """The names of what is seen of it."""
-    relation: str
-    """Where the mention stands to it, as in a lexicon's ``governs``; empty where unclear."""
-    level: str
-    """"self", "chunk", "clause" or "sentence": how much the two have in common."""
-    blocked: bool
-    """Whether another mention stands between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +57,14 @@ class Evidence:
     """What was seen around one mention."""
 
     features: list[str]
-    """Names of everything seen that is no cue."""
+    """Names of everything seen that is no cue, but for what goes for the whole text."""
     cues: list[Seen]
+    """The nearest first, those on the left before those on the right."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether any cue speaks for a role at all."""
+        return any(seen.hit.cue.speaks for seen in self.cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +72,48 @@ class Scene:
     """What is the same for all mentions of a text."""
 
     features: list[str]
-    last: list[int]
-    """For each sentence the index of its last word."""
-    first: list[int]
+    heat: float
+    """Strong cues of any role but ``mention`` per hundred words: below 2 in calm texts, as a rule,
+    and above 3 in texts about a war."""
+    around: list[list[str]]
+    """For each sentence what its neighbours speak of."""
+    countries: Counter[str]
+    """How many mentions lie in each country, by ISO code."""
+    views: dict[tuple[int, int, str], View] = field(default_factory=dict)
+    """What was seen from each list of mentions, to be seen only once."""
 
 
-def set_scene(reading: Reading, lexicon: Lexicon) -> Scene:
-    """Gather what the whole text says of its subject."""
-    first: list[int] = []
-    last: list[int] = []
-    for i, number in enumerate(reading.sentence):
-        while len(first) <= number:
-            first.append(i)
-            last.append(i)
-        last[number] = i
-    counts: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class View:
+    """What all mentions of one kind in one list see."""
+
+    features: list[str]
+    cues: list[Seen]
+    prep: str
+
+
+def set_scene(reading: Reading, resolutions: Sequence[Resolution], lexicon: Lexicon) -> Scene:
+    """Gather what the whole text says of its subject and where it is set."""
+    counts: Counter[str] = Counter()
+    spoken: list[set[str]] = [set() for _ in reading.sentence_starts]
     for hit in reading.hits:
-        for role in {family.role for family in hit.families if family.strength >= 0.8}:
-            counts[role] = counts.get(role, 0) + 1
+        if hit.cue.shouts:
+            counts.update(hit.cue.shouts)
+            spoken[reading.sentence[hit.first]] |= hit.cue.shouts
+    around = [
+        [f"previous {role}" for role in (spoken[i - 1] if i else ())]
+        + [f"next {role}" for role in (spoken[i + 1] if i + 1 < len(spoken) else ())]
+        for i in range(len(spoken))
+    ]
     size = max(len(reading.words), 40)
     features = ["bias"]
     for role in lexicon.keys:
-        share = 100 * counts.get(role, 0) / size
-        features.append(f"text {role} {bisect_right(_SHARES, share)}")
-    return Scene(features, last, first)
+        features.append(f"text {role} {bisect_right(_SHARES, 100 * counts[role] / size)}")
+    heat = 100 * sum(counts[role] for role in lexicon.keys) / size
+    features.append(f"heat {bisect_right(_HEATS, heat)}")
+    found = [r.record for r in resolutions if r.record is not None]
+    countries = Counter(record.country for record in found if record.country)
+    return Scene(features, heat, around, countries)
 
 
 def see(
@@ -111,45 +127,67 @@ def see(
     """Return the evidence around mention ``i``, read from the list that it stands in."""
     mention, record = resolutions[i].mention, resolutions[i].record
     begin, end = ties.group[i]
-    left, right = reading.spans[begin][0], reading.spans[end][1]
-    own_first, own_last = reading.spans[i]
-    features = list(scene.features)
-    if left < 0 or right < 0:
-        return Evidence(features, [])
-    size = _SIZE.get(record.kind, "spot") if record else "unknown"
     kind = mention.kind.value
-    features += [f"kind {kind}", f"size {size}"]
-    words = reading.words
+    if reading.spans[begin][0] < 0 or reading.spans[end][1] < 0:
+        return Evidence([], [])
+    view = scene.views.get((begin, end, kind))
+    if view is None:
+        view = scene.views[begin, end, kind] = _look(reading, scene, begin, end, kind)
+    size = _SIZE.get(record.kind, "spot") if record else "unknown"
+    cues = view.cues
+    own = _own_hit(reading, *reading.spans[i], lexicon)
+    if own:
+        cues = [Seen(own, [" self"], "after", "self", False), *cues]
+    features = [f"size {size}", f"prep {view.prep} {size}"]
+    if record:
+        features += _of_record(record, kind, scene)
+    level = _loudness(cues)
+    beside = [name for name in features if name.startswith(("within", "country", "size", "prep"))]
+    beside += [f"kind {kind}", f"prep {view.prep}", *scene.features[1:2], scene.features[-1]]
+    features += [f"loud {level} {name}" for name in beside]
+    return Evidence([*features, *view.features, f"loud {level}"], cues)
+
+
+def _look(reading: Reading, scene: Scene, begin: int, end: int, kind: str) -> View:
+    """Look around from a list of mentions, or from one that stands alone."""
+    left, right = reading.spans[begin][0], reading.spans[end][1]
     sentence = reading.sentence[left]
-    start, stop = scene.first[sentence], scene.last[sentence]
-    prep, governor, mods = _look_left(reading, left, start)
-    features += [f"prep {prep}", f"prep {prep} {size}", f"prep {prep} {kind}"]
+    start = reading.sentence_starts[sentence]
+    stop = reading.last_of(reading.sentence[right])
+    approach = _look_left(reading, left, start)
+    features = [f"kind {kind}", f"prep {approach.prep}", f"prep {approach.prep} {kind}"]
     if sentence == 0:
         features.append("title")
     if begin != end:
         features.append("listed")
     if reading.possessive[end]:
         features.append("possessive")
-    after = words[right + 1] if right + 1 <= stop else "."
-    features.append(f"after {_sort(after)}")
-    for word in mods:
-        features.append(f"mod {word}")
-    cues: list[Seen] = []
-    own = _own_hit(reading, own_first, own_last, lexicon)
-    if own:
-        cues.append(Seen(own, [f"self {f.name}" for f in own.families], "after", "self", False))
-    low, high = max(start, left - _WINDOW), min(stop, right + _WINDOW)
+    features.append(f"after {_sort(reading.words[right + 1] if right < stop else '.')}")
+    features += [f"mod {word}" for word in approach.passed]
+    features += scene.around[sentence]
+    between = reading.hits_between(max(start, left - _WINDOW), min(stop, right + _WINDOW))
     nearest: set[str] = set()
-    between = hits_between(reading, low, high)
-    for hit in reversed(between):
-        if hit.last < left:
-            cues.append(_seen_left(reading, hit, left, prep, governor, nearest))
+    cues = [
+        seen_left(reading, hit, left, approach, nearest)
+        for hit in reversed(between)
+        if hit.last < left
+    ]
     nearest = set()
-    for hit in between:
-        if hit.first > right:
-            cues.append(_seen_right(reading, hit, right, kind, nearest))
-    features += _around(reading, scene, sentence, lexicon)
-    return Evidence(features, cues)
+    cues += [seen_right(reading, hit, right, kind, nearest) for hit in between if hit.first > right]
+    return View(features, cues, approach.prep)
+
+
+def _of_record(record: Record, kind: str, scene: Scene) -> list[str]:
+    """Say what sort of place it is and how much of the text is set in its country."""
+    names = [f"place {record.kind.value}"]
+    if record.kind is PlaceKind.TOWN:
+        names.append(f"people {len(str(record.population))}")
+    if record.country:
+        share = scene.countries[record.country] / scene.countries.total()
+        first = share >= max(scene.countries.values()) / scene.countries.total()
+        wide = "country" if record.kind is PlaceKind.COUNTRY else "within"
+        names.append(f"{wide} {'main' if first else bisect_right(_PARTS, share)} {kind}")
+    return names
 
 
 def _sort(word: str) -> str:
@@ -161,144 +199,67 @@ def _sort(word: str) -> str:
     return word if word in OPENERS or word in JOINERS or not word.isalnum() else "word"
 
 
-def _look_left(reading: Reading, left: int, start: int) -> tuple[str, int, list[str]]:
-    """Return the preposition group before a name, the index before it, and words passed."""
+def _look_left(reading: Reading, left: int, start: int) -> Approach:
+    """Walk from a name to the left as far as the preposition that leads to it."""
     words = reading.words
     j, unknown = left - 1, 0
     mods: list[str] = []
     while j >= start and left - j < 9:
         word = words[j]
         if reading.owner[j] >= 0:
-            return "name", j, mods
+            return Approach("name", j, mods)
+        if word == "of" and j > start and words[j - 1] in COMPASS and _is_bearing(words, j, start):
+            named = max(reading.owner[max(start, j - 9) : j - 1], default=-1) >= 0
+            return Approach("bearing named" if named else "bearing", j - 2, mods)
         if word == "of" and j > start and words[j - 1] in PLACE_NOUNS:
             mods.append(words[j - 1])
             j -= 2
             unknown = 0
             continue
         if word in PREPOSITIONS:
-            return PREPOSITIONS[word], j - 1, mods
+            group = PREPOSITIONS[word]
+            if group == "near" and max(reading.owner[max(start, j - 3) : j], default=-1) >= 0:
+                group = "near named"
+            return Approach(group, j - 1, mods)
         if word in HARD_MARKS or word == "," or word in OPENERS or word in JOINERS:
-            return ("start" if not unknown else "phrase"), j - 1, mods
+            return Approach("phrase" if unknown else "start", j - 1, mods)
         if word in DETERMINERS or word in DIRECTIONS:
             j -= 1
             continue
         if word in AUXILIARIES:
-            return "verb", j, mods
+            return Approach("verb", j, mods)
         unknown += 1
         if unknown > 2:
-            return "word", left - 1, mods
+            return Approach("word", left - 1, mods)
         j -= 1
-    return ("start" if not unknown else "phrase"), -1, mods
+    return Approach("phrase" if unknown else "start", -1, mods)
+
+
+def _is_bearing(words: list[str], of: int, start: int) -> bool:
+    """Tell "30 km north of X" from "the north of X"."""
+    i = of - 2
+    while i >= start and words[i] in COMPASS:
+        i -= 1
+    return i < start or (words[i] not in DETERMINERS and words[i] not in ("in", "to"))
 
 
 def _own_hit(reading: Reading, first: int, last: int, lexicon: Lexicon) -> Hit | None:
     """Return the cue at the end of the name itself: "Rafah crossing"."""
     words = reading.words
     for i in range(max(first, last - 3), last + 1):
-        for rest, families in lexicon.entries.get(words[i], ()):
-            if i + len(rest) == last and tuple(words[i + 1 : last + 1]) == rest:
-                return Hit(i, last, families)
+        for cue in lexicon.cues.get(words[i], ()):
+            if i + len(cue.rest) == last and tuple(words[i + 1 : last + 1]) == cue.rest:
+                return Hit(i, last, cue)
     return None
 
 
-def _steps(distance: int) -> str:
-    return "1" if distance <= 1 else "2" if distance <= 3 else "3" if distance <= 7 else "4"
-
-
-_RELATION = {
-    "in": "at",
-    "at": "at",
-    "near": "at",
-    "over": "at",
-    "through": "at",
-    "between": "at",
-    "of": "at",
-    "for": "at",
-    "against": "at",
-    "to": "to",
-    "into": "to",
-    "from": "from",
-}
-
-
-def _level(reading: Reading, word: int, anchor: int) -> str:
-    if reading.chunk[word] == reading.chunk[anchor]:
-        return "chunk"
-    return "clause" if reading.clause[word] == reading.clause[anchor] else "sentence"
-
-
-def _seen_left(
-    reading: Reading, hit: Hit, left: int, prep: str, governor: int, nearest: set[str]
-) -> Seen:
-    level = _level(reading, hit.last, left)
-    blocked = any(owner >= 0 for owner in reading.owner[max(hit.last, left - 12) : left])
-    governs = hit.last == governor or (
-        hit.last == governor - 1 and reading.words[governor] in DETERMINERS
-    )
-    relation = _RELATION.get(prep, "") if hit.last <= governor and not blocked else ""
-    if hit.last == left - 1 or prep in ("phrase", "start", "word"):
-        relation = "before" if hit.last == left - 1 else "object"
-    names = []
-    for family in hit.families:
-        name = family.name
-        names.append(f"{name} left {level}")
-        if level == "chunk":
-            names.append(f"{name} left {_steps(left - hit.last)}{' over' if blocked else ''}")
-        if level != "sentence" and family.role not in nearest:
-            nearest.add(family.role)
-            names.append(f"{prep} < {name}{' over' if blocked else ''}")
-        if governs:
-            names.append(f"{prep} << {name}")
-        elif hit.last == left - 1:
-            names.append(f"before {name}")
-    if hit.last == left - 1 and "before" not in governed(hit):
-        relation = "object"
-    return Seen(hit, names, relation, level, blocked)
-
-
-def governed(hit: Hit) -> frozenset[str]:
-    """Return where a place can stand to be meant by one of the families of a hit."""
-    return frozenset().union(*(family.governs for family in hit.families))
-
-
-def _seen_right(reading: Reading, hit: Hit, right: int, kind: str, nearest: set[str]) -> Seen:
-    level = _level(reading, hit.first, right)
-    gap = reading.words[right + 1 : min(hit.first, right + 12)]
-    blocked = any(owner >= 0 for owner in reading.owner[right + 1 : min(hit.first, right + 12)])
-    passive = any(word in BE for word in gap)
-    compound = len(gap) <= 2 and not any(
-        w in PREPOSITIONS or w in AUXILIARIES or not w.isalnum() for w in gap
-    )
-    relation = "after" if compound else "object" if passive else "subject"
-    names = []
-    for family in hit.families:
-        name = family.name
-        names.append(f"{name} right {level}")
-        if level == "chunk":
-            names.append(f"{name} right {_steps(hit.first - right)}{' over' if blocked else ''}")
-        if level != "sentence" and family.role not in nearest:
-            nearest.add(family.role)
-            over, by = " over" if blocked else "", " passive" if passive else ""
-            names.append(f"> {name}{over}{by}")
-        if compound and level == "chunk":
-            names.append(f"{kind} + {name}")
-            if not gap:
-                names.append(f"+ {name}")
-    return Seen(hit, names, relation, level, blocked)
-
-
-def _around(reading: Reading, scene: Scene, sentence: int, lexicon: Lexicon) -> list[str]:
-    """Say which roles the sentences before and after speak of."""
-    names = []
-    for label, other in (("previous", sentence - 1), ("next", sentence + 1)):
-        if 0 <= other < len(scene.first):
-            roles = {
-                family.role
-                for hit in hits_between(
-                    reading, scene.first[other], min(scene.last[other], scene.first[other] + 60)
-                )
-                for family in hit.families
-                if family.strength >= 0.8
-            }
-            names += [f"{label} {role}" for role in roles]
-    return names
+def _loudness(cues: Sequence[Seen]) -> int:
+    """Say how strongly any role is spoken for in the clause: 0 not at all, 3 for this place."""
+    level = 0
+    for seen in cues:
+        if seen.level != "sentence" and seen.hit.cue.speaks:
+            for family in seen.hit.cue.families:
+                if family.role != MENTION:
+                    near = seen.relation in family.governs or seen.relation == "direct"
+                    level = max(level, 3 if near and not seen.blocked else 2 if near else 1)
+    return level

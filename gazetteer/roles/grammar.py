@@ -43,6 +43,10 @@ DIRECTIONS = _words(
     "downtown nearby neighbouring neighboring mainland"
 )
 
+COMPASS = _words(
+    "north south east west northeast northwest southeast southwest northwards southwards"
+)
+
 PLACE_NOUNS = _words(
     """
     town towns city cities village villages hamlet province provinces region regions district

@@ -27,7 +27,22 @@ tear tore torn, tread trod trodden, wind wound
 _PAST = {verb: tuple(forms) for verb, *forms in (entry.split() for entry in _IRREGULAR.split(","))}
 _PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet"}
 _VOWELS = frozenset("aeiou")
-_DOUBLING = ("fer", "cur", "mit", "pel", "bel", "gret", "trol", "vel", "gnal", "quarrel", "nnel")
+_DOUBLING = (
+    "fer",
+    "cur",
+    "mit",
+    "pel",
+    "bel",
+    "gret",
+    "trol",
+    "vel",
+    "gnal",
+    "quarrel",
+    "nnel",
+    "run",
+    "set",
+    "let",
+)
 """Endings of verbs of two syllables that double their last letter all the same."""
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from gazetteer.errors import SettingError
 from gazetteer.model import MENTION
 from gazetteer.roles.inflection import noun_forms, verb_forms
+from gazetteer.settings import settings
 
 GOVERNS = ("object", "subject", "at", "to", "from", "before", "after")
 """Where a place can stand beside a cue that is meant for it."""
@@ -50,7 +51,27 @@ class CueFamily:
     """0 to 1: how much one of its words says."""
 
 
-Phrases = tuple[tuple[tuple[str, ...], tuple[CueFamily, ...]], ...]
+@dataclass(frozen=True, slots=True, eq=False)
+class Cue:
+    """A word or phrase in one of its forms."""
+
+    number: int
+    """Its place in the lexicon: what is worked out about it is kept under this."""
+    rest: tuple[str, ...]
+    """The words after the first."""
+    families: tuple[CueFamily, ...]
+    keys: tuple[str, ...]
+    """What features call it: its families, their roles after "@", its base form after "="."""
+    speaks: bool
+    """Whether it speaks for any role, and not only in a whisper."""
+    shouts: frozenset[str]
+    """The roles that it speaks for so strongly that they tell what a text is about."""
+
+
+_WHISPER = 0.4
+"""Families below this strength only colour what others say."""
+_SHOUT = 0.8
+"""Families from this strength tell what a sentence, or a text, is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +80,8 @@ class Lexicon:
 
     roles: tuple[RoleStyle, ...]
     """In the order that breaks ties."""
-    families: tuple[CueFamily, ...]
-    entries: dict[str, Phrases] = field(repr=False)
-    """By first word, lower case: what may follow it and the families meant, longest first."""
+    cues: dict[str, tuple[Cue, ...]] = field(repr=False)
+    """By first word, lower case; the longest first."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -69,14 +89,18 @@ class Lexicon:
         return tuple(role.key for role in self.roles)
 
 
-@lru_cache(maxsize=4)
 def load_lexicon(path: Path | None = None) -> Lexicon:
-    """Read the packaged lexicon, or the one at ``path``.
+    """Read the lexicon at ``path``, by default that of the settings, else the packaged one.
 
     A file with ``extends = true`` at its head adds to the packaged roles and cues; families of
     the same name are replaced. Raises :class:`~gazetteer.errors.SettingError` where the file
     cannot be read or does not follow the format.
     """
+    return _load(path or settings().roles_file)
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path | None) -> Lexicon:
     packaged = _read(files("gazetteer").joinpath("data/roles/roles.toml").read_bytes(), "packaged")
     if path is None:
         return _build(packaged, "packaged")
@@ -85,12 +109,11 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     except OSError as error:
         raise SettingError(f"The role lexicon {path} cannot be read: {error.strerror}.") from error
     own = _read(raw, str(path))
-    if own.get("extends") is True:
-        own = {
-            "roles": [*packaged["roles"], *own.get("roles", [])],
-            "cues": {**packaged["cues"], **own.get("cues", {})},
-        }
-    return _build(own, str(path))
+    roles, families = _tables(own, str(path))
+    if own.get("extends"):
+        roles = [*packaged["roles"], *roles]
+        families = {**packaged["cues"], **families}
+    return _build({"roles": roles, "cues": families}, str(path))
 
 
 def _read(raw: bytes, where: str) -> dict[str, Any]:
@@ -100,23 +123,45 @@ def _read(raw: bytes, where: str) -> dict[str, Any]:
         raise SettingError(f"The role lexicon {where} is not valid TOML: {error}.") from error
 
 
+def _tables(table: dict[str, Any], where: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return the roles and the families of a file, seen to be tables."""
+    roles, families = table.get("roles", []), table.get("cues", {})
+    if not isinstance(roles, list) or not all(isinstance(entry, dict) for entry in roles):
+        raise SettingError(f"In the role lexicon {where} write each role under [[roles]].")
+    if not isinstance(families, dict):
+        raise SettingError(f"In the role lexicon {where} write the cues under [cues.NAME].")
+    return roles, families
+
+
 def _build(table: dict[str, Any], where: str) -> Lexicon:
-    roles = tuple(_style(entry, where) for entry in table.get("roles", []))
+    listed, families = table["roles"], table["cues"]
+    roles = tuple(_style(entry, where) for entry in listed)
     known = {role.key for role in roles} | {MENTION}
-    families: list[CueFamily] = []
-    found: dict[tuple[str, ...], list[CueFamily]] = {}
-    for name, entry in table.get("cues", {}).items():
+    found: dict[tuple[str, ...], dict[str, CueFamily]] = {}
+    bases: dict[tuple[str, ...], str] = {}
+    for name, entry in families.items():
         family = _family(name, entry, known, where)
-        families.append(family)
-        for phrase in str(entry.get("words", "")).split(","):
-            for words in _forms(phrase.strip().lower(), family.part):
-                listed = found.setdefault(words, [])
-                if family not in listed:
-                    listed.append(family)
-    entries: dict[str, list[tuple[tuple[str, ...], tuple[CueFamily, ...]]]] = {}
-    for words in sorted(found, key=lambda w: -len(w)):
-        entries.setdefault(words[0], []).append((words[1:], tuple(found[words])))
-    return Lexicon(roles, tuple(families), {first: tuple(rest) for first, rest in entries.items()})
+        for phrase in entry["words"].lower().split(","):
+            for words in _forms(phrase, family.part):
+                found.setdefault(words, {})[name] = family
+                bases.setdefault(words, " ".join(phrase.split()))
+    cues: dict[str, list[Cue]] = {}
+    for number, words in enumerate(sorted(found, key=lambda w: -len(w))):
+        cue = _cue(number, words, tuple(found[words].values()), bases[words])
+        cues.setdefault(words[0], []).append(cue)
+    return Lexicon(roles, {first: tuple(listed) for first, listed in cues.items()})
+
+
+def _cue(number: int, words: tuple[str, ...], meant: tuple[CueFamily, ...], base: str) -> Cue:
+    roles = dict.fromkeys("@" + family.role for family in meant)
+    return Cue(
+        number,
+        words[1:],
+        meant,
+        keys=(*(family.name for family in meant), *roles, "=" + base),
+        speaks=any(f.role != MENTION and f.strength >= _WHISPER for f in meant),
+        shouts=frozenset(f.role for f in meant if f.strength >= _SHOUT),
+    )
 
 
 def _forms(phrase: str, part: str) -> list[tuple[str, ...]]:
@@ -132,10 +177,13 @@ def _forms(phrase: str, part: str) -> list[tuple[str, ...]]:
 
 
 def _style(entry: dict[str, Any], where: str) -> RoleStyle:
-    try:
-        style = RoleStyle(entry["key"], entry["label"], entry["colour"], entry["symbol"])
-    except KeyError as error:
-        raise SettingError(f"In the role lexicon {where} a role lacks {error}.") from error
+    for name in ("key", "label", "colour", "symbol"):
+        if not isinstance(entry.get(name), str) or not entry[name]:
+            raise SettingError(
+                f"In the role lexicon {where} a role lacks {name!r}: give each a key, a label, "
+                "a colour and a symbol in quotes."
+            )
+    style = RoleStyle(entry["key"], entry["label"], entry["colour"], entry["symbol"])
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", style.colour):
         raise SettingError(
             f"In the role lexicon {where} the colour of {style.key!r} is {style.colour!r}; "
@@ -144,17 +192,20 @@ def _style(entry: dict[str, Any], where: str) -> RoleStyle:
     return style
 
 
-def _family(name: str, entry: dict[str, Any], known: set[str], where: str) -> CueFamily:
-    role, part = entry.get("role"), entry.get("part", "word")
-    governs, strength = entry.get("governs", []), entry.get("strength", 0.5)
+def _family(name: str, entry: Any, known: set[str], where: str) -> CueFamily:
+    fields = entry if isinstance(entry, dict) else {}
+    role, part = fields.get("role"), fields.get("part", "word")
+    governs, strength = fields.get("governs", []), fields.get("strength", 0.5)
     if role not in known:
         problem = f"speaks for the role {role!r}, which is not among {sorted(known)}"
     elif part not in _PARTS:
         problem = f"has the part {part!r}; use one of {_PARTS}"
-    elif not set(governs) <= set(GOVERNS):
-        problem = f"governs {governs}; use some of {GOVERNS}"
+    elif not isinstance(governs, list) or not set(map(str, governs)) <= set(GOVERNS):
+        problem = f"governs {governs!r}; use a list of some of {GOVERNS}"
     elif not isinstance(strength, int | float) or not 0 <= strength <= 1:
         problem = f"has the strength {strength!r}; use a number from 0 to 1"
+    elif not isinstance(fields.get("words"), str):
+        problem = "has no words; list them in quotes, separated by commas"
     else:
         return CueFamily(name, role, part, frozenset(governs), float(strength))
-    raise SettingError(f"In the role lexicon {where} the family {name!r} {problem}.")
+    raise SettingError(f"In the role lexicon {where} the cue family {name!r} {problem}.")

@@ -2,151 +2,158 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
 
 from gazetteer.language.analysis import Analysis
 from gazetteer.model import Mention
-from gazetteer.roles.grammar import HARD_MARKS, JOINERS, OPENERS
-from gazetteer.roles.lexicon import CueFamily, Lexicon
+from gazetteer.roles.grammar import BE, HARD_MARKS, JOINERS, OPENERS
+from gazetteer.roles.lexicon import Cue, Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found in the text."""
 
     first: int
     """Index of its first word."""
     last: int
     """Index of its last word."""
-    families: tuple[CueFamily, ...]
+    cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
+_SOFT = JOINERS | {",", "-"}
+_MARKS = HARD_MARKS | OPENERS | _SOFT
+
+
+@dataclass(slots=True)
 class Reading:
     """The words of a text with what was found in them; lists run parallel to ``words``."""
 
-    words: list[str]
+    words: list[str] = field(default_factory=list)
     """Lower case, apostrophes straight, possessive endings and hyphens between words gone."""
-    starts: list[int]
-    ends: list[int]
-    """Offsets into the text."""
-    owner: list[int]
+    starts: list[int] = field(default_factory=list)
+    """Offset of each word's first character."""
+    ends: list[int] = field(default_factory=list)
+    """Offset after each word's last character."""
+    owner: list[int] = field(default_factory=list)
     """Index of the mention that the word belongs to; -1 for none."""
-    sentence: list[int]
+    sentence: list[int] = field(default_factory=list)
     """Number of its sentence."""
-    clause: list[int]
+    sentence_starts: list[int] = field(default_factory=lambda: [0])
+    """For each sentence the index of its first word."""
+    clause: list[int] = field(default_factory=list)
     """Number of its clause; clauses end at strong marks and where one is opened."""
-    chunk: list[int]
+    chunk: list[int] = field(default_factory=list)
     """Number of its chunk; chunks end where clauses do, and at commas and joining words."""
-    spans: list[tuple[int, int]]
-    """For each mention the indices of its first and last word."""
-    possessive: list[bool]
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    """For each mention the indices of its first and last word; (-1, -1) where it has none."""
+    possessive: list[bool] = field(default_factory=list)
     """For each mention whether "'s" or "'" ends it."""
-    hits: list[Hit]
+    hits: list[Hit] = field(default_factory=list)
     """In the order of the text; none inside a mention."""
-    hit_starts: list[int]
+    hit_starts: list[int] = field(default_factory=list)
     """The first words of the hits, to search in."""
+    named: list[int] = field(default_factory=list)
+    """How many words before each, itself left out, belong to a mention."""
+    been: list[int] = field(default_factory=list)
+    """How many words before each, itself left out, are forms of "be"."""
+
+    def last_of(self, sentence: int) -> int:
+        """Return the index of the last word of a sentence."""
+        following = sentence + 1
+        starts = self.sentence_starts
+        return (starts[following] if following < len(starts) else len(self.words)) - 1
+
+    def hits_between(self, first: int, last: int) -> list[Hit]:
+        """Return the hits that start at or after word ``first`` and not after word ``last``."""
+        low = bisect_left(self.hit_starts, first)
+        return self.hits[low : bisect_right(self.hit_starts, last)]
 
 
 def read(analysis: Analysis, mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:
     """Cut a text into clauses around ``mentions`` (in order) and find the cues in it."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    owner: list[int] = []
-    sentence: list[int] = []
-    clause: list[int] = []
-    chunk: list[int] = []
-    first = [-1] * len(mentions)
-    last = [-1] * len(mentions)
-    possessive = [False] * len(mentions)
+    reading = Reading(possessive=[False] * len(mentions))
+    _take_words(reading, analysis, mentions)
+    reading.hits = _hits(reading, lexicon)
+    reading.hit_starts = [hit.first for hit in reading.hits]
+    reading.named = [0, *accumulate(owner >= 0 for owner in reading.owner)]
+    reading.been = [0, *accumulate(word in BE for word in reading.words)]
+    return reading
+
+
+def _take_words(reading: Reading, analysis: Analysis, mentions: Sequence[Mention]) -> None:
     text = analysis.text
-    breaks = [span.start for span in analysis.sentences]
-    n_sentence, n_clause, n_chunk = -1, 0, 0
-    at, n_mentions = 0, len(mentions)
-    next_break = breaks[0] if breaks else len(text)
-    for token in analysis.tokens:
-        word, start, end = token
-        while start >= next_break:
-            n_sentence += 1
-            n_clause += 1
-            n_chunk += 1
-            following = n_sentence + 1
-            next_break = breaks[following] if following < len(breaks) else len(text) + 1
-        while at < n_mentions and mentions[at].end <= start:
+    breaks = [span.start for span in analysis.sentences[1:]] + [len(text) + 1]
+    next_break = breaks[0]
+    borders = [(mention.start, mention.end) for mention in mentions] + [(len(text) + 1, 0)]
+    first, last = [-1] * len(mentions), [-1] * len(mentions)
+    words, owner = reading.words, reading.owner
+    add_start, add_end = reading.starts.append, reading.ends.append
+    add_sentence, add_clause = reading.sentence.append, reading.clause.append
+    add_chunk, add_sentence_start = reading.chunk.append, reading.sentence_starts.append
+    sentence = clause = chunk = at = 0
+    begin, end = borders[0]
+    for token, start, stop in analysis.tokens:
+        if start >= next_break:
+            next_break = breaks[bisect_right(breaks, start)]
+            sentence, clause, chunk = sentence + 1, clause + 1, chunk + 1
+            add_sentence_start(len(words))
+        while begin < start and end <= start:
             at += 1
-        inside = at < n_mentions and mentions[at].start < end
-        if word == "-" and not inside:
-            if start and not text[start - 1].isspace() and not text[end : end + 1].isspace():
+            begin, end = borders[at]
+        inside = begin < stop
+        word = token.lower()
+        if "’" in word or "'" in word:
+            word = word.replace("’", "'")
+            if word.endswith("'s"):
+                word = word[:-2]
+                if inside:
+                    reading.possessive[at] = True
+            elif word == "'" and words and owner[-1] >= 0 and reading.ends[-1] == start:
+                reading.possessive[owner[-1]] = True
                 continue
-            word = "–"
-        low = word.lower().replace("’", "'")
-        if low.endswith("'s"):
-            low = low[:-2]
-            if inside:
-                possessive[at] = True
         if inside:
-            if first[at] < 0:
-                first[at] = len(words)
+            first[at] = len(words) if first[at] < 0 else first[at]
             last[at] = len(words)
-        elif low in HARD_MARKS or low in OPENERS:
-            n_clause += 1
-            n_chunk += 1
-        elif low == "," or low in JOINERS:
-            n_chunk += 1
-        elif low == "'" and owner and owner[-1] >= 0 and ends[-1] == start:
-            possessive[owner[-1]] = True
-            continue
-        words.append(low)
-        starts.append(start)
-        ends.append(end)
+        elif word in _MARKS:
+            if word == "-":
+                if not text[start - 1 : start].isspace() and not text[stop : stop + 1].isspace():
+                    continue
+                word = "–"
+            chunk += 1
+            clause += word not in _SOFT
+        words.append(word)
         owner.append(at if inside else -1)
-        sentence.append(max(n_sentence, 0))
-        clause.append(n_clause)
-        chunk.append(n_chunk)
-    hits = _hits(words, owner, sentence, lexicon)
-    return Reading(
-        words,
-        starts,
-        ends,
-        owner,
-        sentence,
-        clause,
-        chunk,
-        list(zip(first, last, strict=True)),
-        possessive,
-        hits,
-        [hit.first for hit in hits],
-    )
+        add_start(start)
+        add_end(stop)
+        add_sentence(sentence)
+        add_clause(clause)
+        add_chunk(chunk)
+    reading.spans = list(zip(first, last, strict=True))
 
 
-def _hits(words: list[str], owner: list[int], sentence: list[int], lexicon: Lexicon) -> list[Hit]:
+def _hits(reading: Reading, lexicon: Lexicon) -> list[Hit]:
     hits: list[Hit] = []
-    entries = lexicon.entries
-    i, n = 0, len(words)
-    while i < n:
-        found = entries.get(words[i])
-        if found is None or owner[i] >= 0:
-            i += 1
+    words, owner, sentence = reading.words, reading.owner, reading.sentence
+    find = lexicon.cues.get
+    free = 0
+    for i, word in enumerate(words):
+        found = find(word)
+        if found is None or i < free or owner[i] >= 0:
             continue
-        for rest, families in found:
+        for cue in found:
+            rest = cue.rest
             end = i + 1 + len(rest)
             if not rest or (
-                tuple(words[i + 1 : end]) == rest
+                words[i + 1 : i + 2] == [rest[0]]
+                and tuple(words[i + 1 : end]) == rest
                 and sentence[end - 1] == sentence[i]
                 and max(owner[i:end]) < 0
             ):
-                hits.append(Hit(i, end - 1, families))
-                i = end
+                hits.append(Hit(i, end - 1, cue))
+                free = end
                 break
-        else:
-            i += 1
     return hits
-
-
-def hits_between(reading: Reading, first: int, last: int) -> list[Hit]:
-    """Return the hits that start at or after word ``first`` and not after word ``last``."""
-    low = bisect_right(reading.hit_starts, first - 1)
-    return reading.hits[low : bisect_right(reading.hit_starts, last)]

@@ -96,7 +96,8 @@ def _tie(reading: Reading, resolutions: Sequence[Resolution], i: int) -> str | N
     one, two = resolutions[i], resolutions[i + 1]
     demonyms = (one.mention.kind is MentionKind.DEMONYM, two.mention.kind is MentionKind.DEMONYM)
     if not gap:
-        return TIED_BACK if demonyms == (True, False) and contains(two, one) else None
+        owned = demonyms == (True, False) or reading.possessive[i]
+        return TIED_BACK if owned and contains(two, one) else None
     bare = [w for w in gap if w not in DETERMINERS and w not in DIRECTIONS]
     core = [w for w in bare if w not in PLACE_NOUNS and w != "of"]
     if demonyms == (True, False):
@@ -109,7 +110,8 @@ def _tie(reading: Reading, resolutions: Sequence[Resolution], i: int) -> str | N
         return TIED_BACK if not core and contains(two, one) else None
     if bare and bare[0] == ",":
         rest = [w for w in core if w != ","]
-        if not rest and contains(one, two):
+        apposed = gap[-1] == "of" and gap[-2] in PLACE_NOUNS and gap.count(",") == 1
+        if (not rest or apposed) and contains(one, two):
             return TIED
         if all(w in _ALIAS for w in rest) and rest and ("or" in rest[:1] or len(rest) > 1):
             return TIED

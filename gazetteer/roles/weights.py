@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+
+from gazetteer.roles.lexicon import Cue
+
+Row = tuple[float, ...]
+"""What something adds to the score of each role, in the order of ``Weights.roles``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +21,30 @@ class Weights:
 
     roles: tuple[str, ...]
     """The roles it tells apart, ``mention`` among them."""
-    rows: dict[str, tuple[float, ...]]
-    """By feature: what it adds to the score of each role, in the order of ``roles``."""
+    rows: dict[str, Row]
+    """By feature."""
+    _marks: dict[tuple[Cue, str], Row] = field(default_factory=dict, repr=False)
+    """The rows of cues and marks met so far."""
 
-    def score(self, features: Iterable[str]) -> list[float]:
-        """Return the sum of the rows of ``features``; unknown ones count nothing."""
-        found = [row for row in map(self.rows.get, features) if row is not None]
-        return [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(self.roles)
+    def find(self, features: Iterable[str]) -> list[Row]:
+        """Return the rows of those ``features`` that have one."""
+        get = self.rows.get
+        return [row for row in map(get, features) if row is not None]
+
+    def find_marks(self, cue: Cue, marks: Iterable[str]) -> list[Row]:
+        """Return for each mark the sum of the rows that it makes with the keys of ``cue``."""
+        known = self._marks
+        rows = []
+        for mark in marks:
+            row = known.get((cue, mark))
+            if row is None:
+                row = known[cue, mark] = self.add(self.find(key + mark for key in cue.keys))
+            rows.append(row)
+        return rows
+
+    def add(self, rows: Sequence[Row]) -> Row:
+        """Return the sum of rows."""
+        return tuple(map(sum, zip(*rows, strict=True))) or (0.0,) * len(self.roles)
 
 
 @lru_cache(maxsize=1)

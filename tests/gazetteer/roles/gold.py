@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from math import cos, hypot, radians
 from typing import Any
 
 from gazetteer.language.analysis import Analysis
 from gazetteer.model import MENTION, Mention, MentionKind, PlaceKind, Record, Resolution
+from gazetteer.stages import Names
 from tests.corpus import FOLDER
 
 SCORED = ("battlefield", "hq", "border", "deployment")
@@ -34,12 +36,17 @@ def gold_mentions(document: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(document["mentions"], key=lambda mention: mention["start"])
 
 
-def gold_resolutions(document: dict[str, Any], analysis: Analysis) -> list[Resolution]:
-    """Return a document's mentions resolved as its annotation says, without roles."""
-    return [_resolution(mention, analysis) for mention in gold_mentions(document)]
+def gold_resolutions(
+    document: dict[str, Any], analysis: Analysis, names: Names | None = None
+) -> list[Resolution]:
+    """Return a document's mentions resolved as its annotation says, without roles.
+
+    With ``names`` given their records are those of the index, where it holds one at the point.
+    """
+    return [_resolution(mention, analysis, names) for mention in gold_mentions(document)]
 
 
-def _resolution(gold: dict[str, Any], analysis: Analysis) -> Resolution:
+def _resolution(gold: dict[str, Any], analysis: Analysis, names: Names | None) -> Resolution:
     mention = Mention(
         gold["start"],
         gold["end"],
@@ -48,12 +55,40 @@ def _resolution(gold: dict[str, Any], analysis: Analysis) -> Resolution:
         sentence=analysis.sentence_at(gold["start"]),
     )
     if gold.get("lat") is None:
-        return Resolution(mention, None)
+        return Resolution(mention, _anywhere(gold, names) if gold.get("anywhere") else None)
+    near = _nearest(gold, names) if names else None
+    if near:
+        return Resolution(mention, near)
     place = f"{gold['name']}|{gold.get('country')}"
     return Resolution(
         mention,
         Record(place, gold["name"], _kind(gold), gold["lat"], gold["lon"], gold.get("country")),
     )
+
+
+def _anywhere(gold: dict[str, Any], names: Names | None) -> Record | None:
+    """Return the most prominent record of that name, or one that is made up without an index."""
+    if names:
+        found = names.lookup(gold["surface"])
+        return found[0].record if found else None
+    return Record(gold["name"], gold["name"], _kind(gold), 0.0, 0.0, gold["country"])
+
+
+def _nearest(gold: dict[str, Any], names: Names) -> Record | None:
+    """Return the index's record of that name nearest to the gold point, if one is near."""
+    found: list[tuple[float, Record]] = []
+    for name in dict.fromkeys((gold["surface"], gold["name"])):
+        for candidate in names.lookup(name):
+            record = candidate.record
+            degrees = hypot(
+                record.lat - gold["lat"],
+                (record.lon - gold["lon"]) * cos(radians(gold["lat"])),
+            )
+            if degrees < (10 if record.kind is PlaceKind.COUNTRY else 0.5):
+                found.append((degrees, record))
+        if found:
+            break
+    return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _kind(gold: dict[str, Any]) -> PlaceKind:
