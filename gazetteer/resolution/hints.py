@@ -55,7 +55,7 @@ class Hints:
             if word not in lengths_of or i < until:
                 continue
             for n in lengths_of[word]:
-                option = names.get(tuple(words[i : i + n]))
+                option = names.get(tuple(words[i : i + n])) if i + n <= len(words) else None
                 if option is not None:
                     found.append((tokens[i].start, tokens[i + n - 1].end, option))
                     until = i + n
