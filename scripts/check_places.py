@@ -41,8 +41,8 @@ SAME_KM = 25.0
 
 OFF_THE_MAP = {
     *("dateline:bikini-atoll", "dateline:dry-tortugas", "dateline:enewetak-atoll"),
-    *("dateline:jan-mayen", "dateline:kastellorizo", "dateline:matsu-islands"),
-    "dateline:pratas-island",
+    *("dateline:dongyin", "dateline:jan-mayen", "dateline:kastellorizo"),
+    *("dateline:matsu-islands", "dateline:pratas-island"),
 }
 """Islands far out that the map of 1:10 million leaves away."""
 
