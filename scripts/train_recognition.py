@@ -90,12 +90,13 @@ class Trainer:
         )  # fmt: skip
         return self.first(docs), second
 
-    def apply(self, weights: tuple[np.ndarray, np.ndarray], docs: set[int]):
-        """Return for the documents' spans: chosen at first look, at second, probabilities of both."""
+    def apply(self, weights: tuple[np.ndarray, np.ndarray], docs: set[int]) -> list[np.ndarray]:
+        """Return what each look chooses of the documents' spans, then how sure each look is."""
         field = Field([r for r in self.data.runs if r.doc in docs])
         scores = self.data.matrix @ weights[0]
         again = self.second_matrix(scores, docs) @ weights[1]
-        return field.best(scores), field.best(again), field.sums(scores)[1], field.sums(again)[1]
+        looks = (scores, again)
+        return [*map(field.best, looks), *(field.sums(look)[1] for look in looks)]
 
 
 def figures(data: Data, chosen: np.ndarray, docs: set[int]) -> str:
@@ -131,6 +132,23 @@ def figures(data: Data, chosen: np.ndarray, docs: set[int]) -> str:
     )
 
 
+def calibration(data: Data, chosen: np.ndarray, chances: np.ndarray, docs: set[int]) -> str:
+    """Return the expected calibration error of the chosen spans, in ten bins.
+
+    A span is right if it shares a character with a gold mention, demonyms among them.
+    """
+    rights = []
+    for di in docs:
+        gold = data.docs[di].gold
+        low, high = data.doc_spans[di]
+        rights += [(chances[s], _on(gold, data.chars[s])) for s in range(low, high) if chosen[s]]
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for chance, right in rights:
+        bins.setdefault(min(int(chance * 10), 9), []).append((chance, right))
+    error = sum(abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins.values())
+    return f"expected calibration error {error / max(len(rights), 1):.3f}"
+
+
 def _on(spans, p) -> bool:
     return any(s["start"] < p[1] and p[0] < s["end"] for s in spans)
 
@@ -144,16 +162,11 @@ def show(data: Data, chosen: np.ndarray, chances: np.ndarray, docs: set[int], mo
         at = {data.chars[s]: chances[s] for s in range(low, high)}
         pred = {data.chars[s] for s in range(low, high) if chosen[s]}
         gold = {(m["start"], m["end"]) for m in doc.gold if not demonym(m)}
+        text = doc.text.replace("\n", "|")
         for kind, spans in (("FP", pred - gold), ("MISS", gold - pred)):
             for s, e in spans:
-                t = doc.text.replace("\n", "|")
-                wrong.append(
-                    (
-                        di,
-                        s,
-                        f"{kind:4} {at.get((s, e), -1):5.2f} {t[max(0, s - 45) : s]}[[{t[s:e]}]]{t[e : e + 35]}",
-                    )
-                )
+                place = f"{text[max(0, s - 45) : s]}[[{text[s:e]}]]{text[e : e + 35]}"
+                wrong.append((di, s, f"{kind:4} {at.get((s, e), -1):5.2f} {place}"))
         for trap in doc.traps:
             for s in range(low, high):
                 if chosen[s] and _on([trap], data.chars[s]):
@@ -202,7 +215,7 @@ def demonyms(data: Data) -> list[Example]:
         if doc.corpus not in ("reports_dev", "ours", "re3d_dev"):
             continue
         gold = {(m["start"], m["end"]) for m in doc.gold}
-        scene, _, runs = data.scenes[number]
+        scene = data.scenes[number][0]
         for run in find_runs(doc.text, scene.tokens, scene.words, scene.edges):
             for a, b in candidates(scene, run, []):
                 chars = scene.tokens[a].start, scene.tokens[b - 1].start + scene.words[b - 1].stem
@@ -253,6 +266,7 @@ def measure(trainer: Trainer, args: argparse.Namespace) -> None:
         docs = {i for i, d in enumerate(data.docs) if d.corpus == corpus}
         print(f"{corpus:12} first look  {figures(data, chosen[0], docs)}")
         print(f"{'':12} second look {figures(data, chosen[1], docs)}")
+        print(f"{'':12} {calibration(data, chosen[1], chances[1], docs)}")
         if args.errors:
             show(data, chosen[1], chances[1], docs, args.errors)
 

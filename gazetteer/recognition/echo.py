@@ -19,6 +19,7 @@ from gazetteer.recognition.scene import Scene
 LEAST = 0.004
 """First probability below which a span is not looked at again."""
 _SURE = 0.7
+_LONGEST_NAME = 4
 _BETWEEN = frozenset((",", "and", "&", "/", "-", "–", "or", "to"))
 
 
@@ -30,10 +31,6 @@ class Looked:
     spans: Sequence[Weighed[Any]]
     chances: Sequence[float]
     """The probability of each span, from the first look."""
-    top_head: float = 0.0
-    """The highest probability among spans that begin the run."""
-    top_tail: float = 0.0
-    """The highest probability among spans that end it."""
 
 
 @dataclass(slots=True)
@@ -67,13 +64,25 @@ class _Seen:
 class _Memory:
     """What an article's first look found, gathered by name."""
 
+    local: bool
+    """Whether it is local news."""
     by_name: dict[str, _Seen] = field(default_factory=dict)
+    starting: dict[int, float] = field(default_factory=dict)
+    """The highest probability among the spans from each token on."""
+    ending: dict[int, float] = field(default_factory=dict)
+    """The highest probability among the spans up to each token."""
     surnames: set[str] = field(default_factory=set)
     forenames: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    """First words of places of several words."""
+    initials: set[str] = field(default_factory=set)
+    """First letters of places of several words: "car"."""
     areas: Counter[str] = field(default_factory=Counter)
+    """Countries and units, by the names of places that may lie in them."""
     lower: set[str] = field(default_factory=set)
+    """Words that stand in lower case."""
     density: int = 0
+    """Tenths of its runs that hold a place."""
 
 
 Echo = tuple[str, ...] | None
@@ -82,28 +91,19 @@ Echo = tuple[str, ...] | None
 
 def echoes(scene: Scene, looked: Sequence[Looked], local: bool) -> list[list[Echo]]:
     """Return the features of each run's spans in the second look."""
-    memory = _remember(scene, looked)
-    found: list[list[Echo]] = []
-    for i, this in enumerate(looked):
-        left = looked[i - 1].top_tail if i and _listed(scene, looked[i - 1].run, this.run) else None
-        right = (
-            looked[i + 1].top_head
-            if i + 1 < len(looked) and _listed(scene, this.run, looked[i + 1].run)
-            else None
-        )
-        found.append(
-            [
-                None
-                if chance < LEAST
-                else _features(scene, memory, this, span, chance, left, right, local)
-                for span, chance in zip(this.spans, this.chances, strict=True)
-            ]
-        )
-    return found
+    memory = _remember(scene, looked, local)
+    return [
+        [
+            None if chance < LEAST else _features(scene, memory, span, chance)
+            for span, chance in zip(this.spans, this.chances, strict=True)
+        ]
+        for this in looked
+    ]
 
 
-def _remember(scene: Scene, looked: Sequence[Looked]) -> _Memory:
-    memory = _Memory()
+def _remember(scene: Scene, looked: Sequence[Looked], local: bool) -> _Memory:
+    memory = _Memory(local)
+    starting, ending = memory.starting, memory.ending
     sure_runs = 0
     named: set[str] = set()
     for this in looked:
@@ -114,16 +114,18 @@ def _remember(scene: Scene, looked: Sequence[Looked]) -> _Memory:
             if seen is None:
                 seen = memory.by_name[name] = _Seen()
             seen.add(chance)
-            if span.first == this.run.first:
-                this.top_head = max(this.top_head, chance)
-            if span.end == this.run.end:
-                this.top_tail = max(this.top_tail, chance)
-            best = max(best, chance)
+            if chance > starting.get(span.first, 0.0):
+                starting[span.first] = chance
+            if chance > ending.get(span.end, 0.0):
+                ending[span.end] = chance
+            if chance > best:
+                best = chance
             if chance > _SURE and name not in named:
                 named.add(name)
                 memory.areas.update(span.known.areas | span.known.heads)
                 if span.end - span.first > 1:
                     memory.heads.add(scene.words[span.first].lower)
+                    memory.initials.add(_initials(scene, span))
         sure_runs += best > _SURE
         if best < 0.5:
             _remember_person(scene, this.run, memory)
@@ -133,30 +135,39 @@ def _remember(scene: Scene, looked: Sequence[Looked]) -> _Memory:
 
 
 def _remember_person(scene: Scene, run: Run, memory: _Memory) -> None:
-    words = [w for w in scene.words[run.first : run.end] if w.capital]
-    while words and "title" in words[0].classes:
-        words = words[1:]
-    if 2 <= len(words) <= 4 and "given" in words[0].classes:
-        memory.forenames.add(words[0].lower)
-        memory.surnames.add(words[-1].lower)
+    """Take the words of a run from the first given name on for a person's name."""
+    words = [word for word in scene.words[run.first : run.end] if word.capital]
+    for i, word in enumerate(words[:-1]):
+        if "given" in word.classes and len(words) - i <= _LONGEST_NAME:
+            memory.forenames.add(word.lower)
+            memory.surnames.add(words[-1].lower)
+            return
 
 
-def _listed(scene: Scene, left: Run, right: Run) -> bool:
-    """Whether two runs stand side by side as in a list."""
-    gap = scene.keys[left.end : right.first]
-    return 0 < len(gap) <= 2 and all(word in _BETWEEN for word in gap)
+def _initials(scene: Scene, span: Weighed[Any]) -> str:
+    """Return the first letters of the capitalised words of a name, in lower case."""
+    words = scene.words[span.first : span.end]
+    return "".join(word.lower[0] for word in words if word.capital)
 
 
-def _features(
-    scene: Scene,
-    memory: _Memory,
-    this: Looked,
-    span: Weighed[Any],
-    chance: float,
-    left: float | None,
-    right: float | None,
-    local: bool,
-) -> tuple[str, ...]:
+def _beside(scene: Scene, memory: _Memory, span: Weighed[Any]) -> tuple[float | None, float | None]:
+    """Return the probabilities of the neighbours in a list, None where there is no list."""
+    keys, (low, high) = scene.keys, scene.edges[span.first]
+    left = right = None
+    i = span.first
+    while i - 1 > low and keys[i - 1] in _BETWEEN and span.first - i < 2:
+        i -= 1
+    if i < span.first:
+        left = memory.ending.get(i, 0.0)
+    i = span.end
+    while i + 1 < high and keys[i] in _BETWEEN and i - span.end < 2:
+        i += 1
+    if i > span.end:
+        right = memory.starting.get(i, 0.0)
+    return left, right
+
+
+def _features(scene: Scene, memory: _Memory, span: Weighed[Any], chance: float) -> tuple[str, ...]:
     name = span.name.lower()
     own = _bucket(chance)
     others = memory.by_name[name].without(chance)
@@ -167,7 +178,7 @@ def _features(
         count, highest, average = others
         most, mean = _bucket(highest), _bucket(average)
         found += (f"m{most}", f"a{mean}", f"n{min(count, 4)}", f"om{own}{most}",
-                  f"oa{own}{mean}", f"lo{local}{mean}")  # fmt: skip
+                  f"oa{own}{mean}", f"lo{memory.local:d}{mean}")  # fmt: skip
     else:
         found.append(f"alone{own}")
     person = f"{name in memory.surnames:d}{name in memory.forenames:d}"
@@ -177,15 +188,18 @@ def _features(
         found.append(f"h{own}")
     if single and name in memory.lower:
         found.append(f"l{scene.opens[span.first]:d}{own}")
+    if single and name in memory.initials:
+        found += ("i", f"i{own}")
     own_areas = span.known.areas | span.known.heads
     if own_areas:
         count = max(memory.areas[area] for area in own_areas) - (chance > _SURE)
         near = max((memory.areas[a] for a in own_areas if "." in a), default=0) - (chance > _SURE)
         found += (f"ar{min(count, 5)}", f"ar{min(count, 5)}{group}", f"au{min(near, 4)}",
                   f"au{min(near, 4)}{own}")  # fmt: skip
-    if left is not None and span.first == this.run.first:
+    left, right = _beside(scene, memory, span)
+    if left is not None:
         found += (f"<{_bucket(left)}", f"<{_bucket(left)}{own}")
-    if right is not None and span.end == this.run.end:
+    if right is not None:
         found += (f">{_bucket(right)}", f">{_bucket(right)}{own}")
     return tuple(found)
 

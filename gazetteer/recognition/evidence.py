@@ -13,6 +13,7 @@ from gazetteer.recognition.scene import PLAIN, TITLE, Scene
 from gazetteer.recognition.words import Word
 
 V = TypeVar("V")
+_ORGANISING = frozenset(("institution", "unit"))
 _REACH = 4
 """Tokens beyond the two nearest that may still tell what a name is."""
 
@@ -102,7 +103,7 @@ def _weigh_run(
     found = []
     for (a, b), name, known in zip(run.spans, this.names, this.known, strict=True):
         group, size, last = known.group, b - a, b - 1
-        if group == "demonym" or (not local and _within_name(scene, run, a, b, known)):
+        if group == "demonym" or _within_name(scene, run, a, b, known, local):
             continue
         before_value, p1, p2, p1_manner = before[a]
         after_value, n1, n1_manner = after[b]
@@ -149,23 +150,27 @@ def _weigh_run(
     return found
 
 
-def _within_name(scene: Scene, run: Run, a: int, b: int, known: Known) -> bool:
+def _within_name(scene: Scene, run: Run, a: int, b: int, known: Known, local: bool) -> bool:
     """Whether a span is part of an organisation's name, or the whole of one.
 
     "Oslo" in "University of Oslo" and in "Oslo Symphony Orchestra", "Welsh Guards" itself.
-    A country's name before that of its force stays: "U.S. Army".
+    A country's name before that of its force stays: "U.S. Army". In local news, so does all
+    but the name within that of a university, a bank or a firm.
     """
     words = scene.words
-    if a - 2 >= run.first and words[a - 1].lower == "of" and _organises(words[a - 2]):
+    if a - 2 >= run.first and words[a - 1].lower == "of" and _organises(words[a - 2], local):
         return True
-    if words[b - 1].capital and "unit" in words[b - 1].classes and b - a > 1:
+    if not local and b - a > 1 and words[b - 1].capital and "unit" in words[b - 1].classes:
         return known is NOTHING
-    last = words[run.end - 1]
-    return b < run.end and words[b].capital and _organises(last) and known.group != "country"
+    if b >= run.end or not words[b].capital or known.group == "country":
+        return False
+    return _organises(words[run.end - 1], local)
 
 
-def _organises(word: Word) -> bool:
-    return word.capital and ("institution" in word.classes or "unit" in word.classes)
+def _organises(word: Word, local: bool) -> bool:
+    kinds = word.classes
+    named = "chartered" in kinds or not (local or _ORGANISING.isdisjoint(kinds))
+    return named and word.capital
 
 
 def _around(scene: Scene, run: Run, tables: Tables[V]) -> V:
