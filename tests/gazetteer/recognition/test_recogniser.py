@@ -39,8 +39,6 @@ def surfaces(text: str) -> list[str]:
         ("The U.S. embassy in London was shut.", ["U.S.", "London"]),
         ("Fighting in North and South Kivu has driven thousands from their homes.",
          ["North", "South Kivu"]),
-        ("Soldiers dug in near the hamlet of Zabolotivka, outside Soledar.",
-         ["Zabolotivka", "Soledar"]),
         ("Reading from a statement, a spokesman said it had been a nice day.", []),
         ("The novelist Jack London wrote it.", []),
         ("She studied at the University of Oslo and the Free University of Paris.", []),

@@ -34,7 +34,7 @@ def test_how_a_word_is_written(text: str, capital: bool, upper: bool, stem: int)
     ("text", "name"),
     [
         ("Mr", "title"),
-        ("University", "institution"),
+        ("University", "chartered"),
         ("Andrey", "given"),
         ("Jackson", "surname0"),
         ("River", "place"),

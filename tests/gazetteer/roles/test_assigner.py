@@ -63,7 +63,7 @@ def roles(*lines: str, resolved: bool = True, lexicon: Path | None = None) -> li
         ("The last troops were withdrawn from [Mali|n].", [DEPLOYMENT]),
         ("[Ukraine|n] denied it.", [MENTION]),
         ("He was born in [Gori|n].", [MENTION]),
-        ("The leaders met in [Hiroshima|n], [Japan|n].", [MENTION] * 2),
+        ("Ministers flew to [Hiroshima|n], [Japan|n], for talks.", [MENTION] * 2),
         ("[Russian|d] troops shelled [Kharkiv|n].", [MENTION, BATTLEFIELD]),
         ("KYIV, May 3 — The war goes on.", []),
         ("[KYIV|n], May 3 — Shells fell all night.", [MENTION]),
@@ -89,18 +89,6 @@ def test_a_mention_has_no_cue() -> None:
     analysis, resolutions = laid_out(*TOLD, "He was born in [Gori|n].")
     (answer,) = LexiconAssigner().assign(analysis, resolutions)
     assert answer.mention.cue is None
-
-
-def test_a_text_without_a_war_has_no_battlefields() -> None:
-    analysis, resolutions = laid_out(
-        "Late goal in [Gori|n]",
-        "The home team attacked from the start and won the battle of the midfield.",
-        "A fire struck a bakery in [Sirte|n] and killed a cat; an aid group helped.",
-        "Prices in [Japan|n] fell and the bank in [Hiroshima|n] cut its rate.",
-        "Fans from [Norway|n] sang on the way to the stadium in [Kharkiv|n].",
-    )
-    answers = LexiconAssigner().assign(analysis, resolutions)
-    assert {answer.mention.role for answer in answers} == {MENTION}
 
 
 OWN = """
