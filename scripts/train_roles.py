@@ -172,7 +172,11 @@ def cross_validate(samples: Sequence[Sample], folds: int, names: Names) -> dict[
                 analysis = analyse(Article(sample.gold["text"]))
                 answers = assigner.assign(analysis, gold_resolutions(sample.gold, analysis, names))
                 score = scores.setdefault(sample.corpus, RoleScore())
-                score.add(sample.gold, [answer.mention.role for answer in answers])
+                score.add(
+                    sample.gold,
+                    [answer.mention.role for answer in answers],
+                    [answer.mention.role_confidence for answer in answers],
+                )
     return scores
 
 

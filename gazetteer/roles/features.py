@@ -20,7 +20,7 @@ from gazetteer.roles.grammar import (
     PLACE_NOUNS,
     PREPOSITIONS,
 )
-from gazetteer.roles.lexicon import Lexicon
+from gazetteer.roles.lexicon import CueFamily, Lexicon
 from gazetteer.roles.reading import Hit, Reading
 from gazetteer.roles.sight import Approach, Seen, seen_left, seen_right
 from gazetteer.roles.ties import Ties
@@ -44,8 +44,6 @@ _SIZE = {
 }
 _SHARES = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Cues per hundred words: the steps by which the subject of a text is told."""
-_HEATS = (1.0, 2.0, 3.0, 4.0, 5.5)
-"""Cues of any role per hundred words: the steps by which a text's heat is told."""
 _PARTS = (0.05, 0.1, 0.2, 0.35)
 """Shares of a text's mentions: the steps by which the country it is set in is told."""
 _WINDOW = 45
@@ -110,7 +108,6 @@ def set_scene(reading: Reading, resolutions: Sequence[Resolution], lexicon: Lexi
     for role in lexicon.keys:
         features.append(f"text {role} {bisect_right(_SHARES, 100 * counts[role] / size)}")
     heat = 100 * sum(counts[role] for role in lexicon.keys) / size
-    features.append(f"heat {bisect_right(_HEATS, heat)}")
     found = [r.record for r in resolutions if r.record is not None]
     countries = Counter(record.country for record in found if record.country)
     return Scene(features, heat, around, countries)
@@ -137,14 +134,15 @@ def see(
     cues = view.cues
     own = _own_hit(reading, *reading.spans[i], lexicon)
     if own:
-        cues = [Seen(own, [" self"], "after", "self", False), *cues]
+        cues = [Seen(own, [" self"], "after", "self", False, 0), *cues]
     features = [f"size {size}", f"prep {view.prep} {size}"]
     if record:
         features += _of_record(record, kind, scene)
     level = _loudness(cues)
     beside = [name for name in features if name.startswith(("within", "country", "size", "prep"))]
-    beside += [f"kind {kind}", f"prep {view.prep}", *scene.features[1:2], scene.features[-1]]
+    beside += [f"kind {kind}", f"prep {view.prep}", *scene.features[1:2]]
     features += [f"loud {level} {name}" for name in beside]
+    features += _leader(cues)
     return Evidence([*features, *view.features, f"loud {level}"], cues)
 
 
@@ -251,6 +249,22 @@ def _own_hit(reading: Reading, first: int, last: int, lexicon: Lexicon) -> Hit |
             if i + len(cue.rest) == last and tuple(words[i + 1 : last + 1]) == cue.rest:
                 return Hit(i, last, cue)
     return None
+
+
+def _leader(cues: Sequence[Seen]) -> list[str]:
+    """Name the nearest cue that speaks for a role and has the place where it is meant."""
+    best: tuple[int, Seen, CueFamily] | None = None
+    for seen in cues:
+        if seen.level == "sentence" or seen.blocked or not seen.hit.cue.speaks:
+            continue
+        for family in seen.hit.cue.families:
+            near = seen.relation in family.governs or seen.relation == "direct"
+            if near and family.role != MENTION and (best is None or seen.distance < best[0]):
+                best = (seen.distance, seen, family)
+    if best is None:
+        return ["leads nothing"]
+    _, seen, family = best
+    return [f"leads {family.role}", f"leads {family.role} {seen.relation}", f"leads {family.name}"]
 
 
 def _loudness(cues: Sequence[Seen]) -> int:

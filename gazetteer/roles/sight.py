@@ -40,6 +40,8 @@ class Seen(NamedTuple):
     """"self", "chunk", "clause" or "sentence": how much the two have in common."""
     blocked: bool
     """Whether another mention stands between."""
+    distance: int
+    """How many words away it is, 1 right beside; 0 inside the name."""
 
 
 def steps(distance: int) -> int:
@@ -84,7 +86,7 @@ def seen_left(reading: Reading, hit: Hit, left: int, approach: Approach, nearest
             marks.append(f" first left {prep}{over}")
         if _news(hit, nearest):
             marks.append(f" < {prep}{over}")
-    return Seen(hit, marks, relation, level, blocked)
+    return Seen(hit, marks, relation, level, blocked, left - hit.last)
 
 
 def seen_right(reading: Reading, hit: Hit, right: int, kind: str, nearest: set[str]) -> Seen:
@@ -117,7 +119,7 @@ def seen_right(reading: Reading, hit: Hit, right: int, kind: str, nearest: set[s
         if _news(hit, nearest):
             marks.append(f" >{over}{by}")
     relation = "after" if compound else "object" if passive else "subject"
-    return Seen(hit, marks, relation, level, blocked)
+    return Seen(hit, marks, relation, level, blocked, between + 1)
 
 
 def _trailing(reading: Reading, hit: Hit, right: int, between: int) -> list[str]:

@@ -47,6 +47,7 @@ _REPEATED: tuple[list[str], ...] = (
     ["around"],
     ["to"],
     ["from"],
+    ["then"],
     ["as", "well", "as"],
 )
 """What may stand between the members of a list, commas and joining words aside."""
@@ -97,7 +98,9 @@ def _tie(reading: Reading, resolutions: Sequence[Resolution], i: int) -> str | N
     demonyms = (one.mention.kind is MentionKind.DEMONYM, two.mention.kind is MentionKind.DEMONYM)
     if not gap:
         owned = demonyms == (True, False) or reading.possessive[i]
-        return TIED_BACK if owned and contains(two, one) else None
+        if owned and contains(two, one):
+            return TIED_BACK
+        return LIST if demonyms[0] == demonyms[1] else None
     bare = [w for w in gap if w not in DETERMINERS and w not in DIRECTIONS]
     core = [w for w in bare if w not in PLACE_NOUNS and w != "of"]
     if demonyms == (True, False):

@@ -118,9 +118,19 @@ class RoleScore:
         self.pairs: dict[str, Counter[str]] = {role: Counter() for role in SCORED}
         self.primary: Counter[bool] = Counter()
         self.mentions: Counter[bool] = Counter()
+        self.claims: dict[int, list[tuple[float, bool]]] = {}
+        """By tenths of confidence: how sure, and whether right."""
 
-    def add(self, document: dict[str, Any], roles: Sequence[str]) -> None:
-        """Count one document, ``roles`` being those given to its mentions in order."""
+    def add(
+        self, document: dict[str, Any], roles: Sequence[str], sure: Sequence[float] = ()
+    ) -> None:
+        """Count one document, ``roles`` being those given to its mentions in order.
+
+        ``sure`` is how sure each of them is.
+        """
+        for gold, role, confidence in zip(gold_mentions(document), roles, sure, strict=False):
+            right = role in {gold["role"], *gold.get("alt_roles", ())}
+            self.claims.setdefault(min(int(10 * confidence), 9), []).append((confidence, right))
         places: dict[tuple[Any, Any], list[tuple[dict[str, Any], str]]] = {}
         for gold, role in zip(gold_mentions(document), roles, strict=True):
             self.mentions[role in {gold["role"], *gold.get("alt_roles", ())}] += 1
@@ -150,11 +160,29 @@ class RoleScore:
         total = sum(c["asked"] + c["given"] for c in counts)
         return 2 * sum(c["right"] for c in counts) / total if total else 1.0
 
+    def calibration_error(self) -> float:
+        """Return the expected calibration error over ten bins."""
+        off = [
+            abs(sum(c for c, _ in bin_) - sum(r for _, r in bin_)) for bin_ in self.claims.values()
+        ]
+        return sum(off) / max(1, sum(map(len, self.claims.values())))
+
+    def right_when_sure(self) -> tuple[float, float]:
+        """Return the share right among answers at 0.8 and above, and their share of all."""
+        high = [right for tenth in (8, 9) for _, right in self.claims.get(tenth, ())]
+        return sum(high) / max(1, len(high)), len(high) / max(
+            1, sum(map(len, self.claims.values()))
+        )
+
     def __str__(self) -> str:
         parts = [f"(place, role) F1 {self.f1():.3f}"]
         parts += [f"{role} {self.f1(role):.2f}" for role in SCORED if self.pairs[role]["asked"]]
         for label, counts in (("primary", self.primary), ("mentions", self.mentions)):
             parts.append(f"{label} {counts[True] / max(1, counts.total()):.3f}")
+        if self.claims:
+            right, share = self.right_when_sure()
+            parts.append(f"at 0.8 and above {right:.3f} right of {share:.2f} of the answers")
+            parts.append(f"calibration error {self.calibration_error():.3f}")
         return ", ".join(parts)
 
 
