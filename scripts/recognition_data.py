@@ -8,10 +8,11 @@ import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -21,7 +22,7 @@ from gazetteer.language.analysis import analyse
 from gazetteer.model import Article
 from gazetteer.recognition.evidence import weigh
 from gazetteer.recognition.features import Tables
-from gazetteer.recognition.lookups import Lookups
+from gazetteer.recognition.lookups import NOTHING, Known, Lookups
 from gazetteer.recognition.runs import find_runs
 from gazetteer.recognition.scene import BIAS, make_scene, telling_words
 from gazetteer.recognition.words import Word, Words
@@ -38,10 +39,12 @@ FILES = {
 }
 WITHOUT_SEATS = ("lgl", "geovirus")
 """Corpora that do not mark seats of power; ours do, so there they are learned as places."""
+MASKED = ("geovirus", "reports_dev", "re3d_dev", "ours")
+FORGOTTEN = ("town", "site", "nature")
 WITHOUT_TAILS = ("lgl", "geovirus")
 """Corpora that leave "airport" out of "Gao airport"; ours do not."""
 LOCAL_NEWS = "lgl"
-LOCAL_SURE = 0.6
+LOCAL_SURE = 1.5
 """Logits by which a text must look like local news to be read as such."""
 _DEMONYMS = set((SHARED / "eval" / "demonyms.txt").read_text("utf-8").lower().split("\n")) - {""}
 
@@ -56,6 +59,8 @@ class Doc:
     gold: list[dict[str, Any]]
     ignore: list[dict[str, Any]] = field(default_factory=list)
     traps: list[dict[str, Any]] = field(default_factory=list)
+    masked: bool = False
+    """Whether the gazetteer is to know only part of its places."""
 
 
 def load(corpus: str) -> list[Doc]:
@@ -93,12 +98,31 @@ def _tail(word: Word) -> bool:
     return not word.capital and "tail" in word.classes
 
 
+class HalfKnown(Lookups):
+    """A gazetteer that has lost half of its towns and sites, to learn from what is left.
+
+    The gold names are nearly all in the index; what kept-back texts name often is not.
+    """
+
+    def __missing__(self, name: str) -> Known:
+        known = super().__missing__(name)
+        if known.group.startswith(FORGOTTEN) and not known.capital and crc32(name.encode()) % 2:
+            known = self[name] = NOTHING
+        return known
+
+
 class Data:
-    """Every span of the documents, with its features as a row of a matrix."""
+    """Every span of the documents, with its features as a row of a matrix.
+
+    Documents of :data:`MASKED` come twice, the second time with half of the towns unknown.
+    """
 
     def __init__(self, docs: list[Doc], names: Names) -> None:
         words, lookups = Words(), Lookups(names)
-        self.docs = docs
+        half = HalfKnown(names)
+        copies = [replace(doc, masked=True) for doc in docs if doc.corpus in MASKED]
+        count, number_of = len(docs), {doc.id: i for i, doc in enumerate(docs)}
+        self.docs = docs = [*docs, *copies]
         self.ids: dict[str, int] = {}
         self.runs: list[RunLayout] = []
         self.chars: list[tuple[int, int]] = []
@@ -116,14 +140,20 @@ class Data:
         def together(pieces: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
             return tuple(chain.from_iterable(pieces))
 
-        tables: Tables[tuple[int, ...]] = Tables(words, lookups, numbers, together)
-        scenes = [make_scene(analyse(Article(doc.text)), words, lookups) for doc in docs]
+        seen: Tables[tuple[int, ...]] = Tables(words, lookups, numbers, together)
+        half_seen: Tables[tuple[int, ...]] = Tables(words, half, numbers, together)
+        scenes = [
+            make_scene(analyse(Article(doc.text)), words, half if doc.masked else lookups)
+            for doc in docs
+        ]
         self.telling = [telling_words(scene) for scene in scenes]
-        locals_ = self._locals()
+        locals_ = self._locals(count)
+        locals_ += [locals_[number_of[doc.id]] for doc in copies]
         for number, (doc, scene, local) in enumerate(zip(docs, scenes, locals_, strict=True)):
             gold = {(m["start"], m["end"]) for m in doc.gold if not demonym(m)}
             low, kept = len(self.chars), []
             runs = find_runs(doc.text, scene.tokens, scene.words, scene.edges)
+            tables = half_seen if doc.masked else seen
             for run, spans in weigh(scene, runs, tables, local):
                 if doc.corpus in WITHOUT_TAILS:
                     spans = [s for s in spans if not _tail(scene.words[s.end - 1])]
@@ -148,6 +178,8 @@ class Data:
                     )
             self.scenes.append((scene, local, kept))
             self.doc_spans.append((low, len(self.chars)))
+            if doc.masked:
+                continue
             self._asked[doc.corpus] += len(gold)
             for s, e in gold - set(self.chars[low:]):
                 self.lost[doc.corpus].append(
@@ -161,11 +193,11 @@ class Data:
         self.gold = np.array(gold_flags)
         self.span_doc = np.array(span_doc)
 
-    def _locals(self) -> list[bool]:
-        """Return which documents look like local news to a model that has not seen them."""
-        found = [False] * len(self.docs)
+    def _locals(self, count: int) -> list[bool]:
+        """Return which of the first documents look like local news to a model new to them."""
+        found = [False] * count
         for k in range(5):
-            weights = self.local_weights([i for i in range(len(self.docs)) if i % 5 != k])
+            weights = self.local_weights([i for i in range(count) if i % 5 != k])
             for i in range(k, len(found), 5):
                 score = sum(weights.get(word, 0.0) for word in self.telling[i])
                 found[i] = score + weights.get(BIAS, 0.0) > 0
@@ -173,6 +205,7 @@ class Data:
 
     def local_weights(self, numbers: Sequence[int]) -> dict[str, float]:
         """Return the weights of words that tell local news, learned from these documents."""
+        numbers = [i for i in numbers if not self.docs[i].masked]
         truth = np.array([self.docs[i].corpus == LOCAL_NEWS for i in numbers])
         if not truth.any():
             return {}

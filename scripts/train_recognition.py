@@ -34,6 +34,8 @@ CORPORA = ("lgl", "geovirus", "reports_dev", "re3d_dev", "ours")
 MEASURED = ("lgl", "geovirus", "reports_dev", "re3d_dev", "ours")
 TRUST = {"lgl": 1.0, "geovirus": 1.0, "reports_dev": 2.0, "re3d_dev": 1.5, "ours": 2.0, "ewt": 0.3}
 """What a document of each corpus counts for."""
+MASKED_TRUST = 0.5
+"""What its copy with half of the towns unknown counts for, next to it."""
 
 
 class Trainer:
@@ -41,7 +43,8 @@ class Trainer:
 
     def __init__(self, data: Data, args: argparse.Namespace) -> None:
         self.data, self.args = data, args
-        self.weight = np.array([TRUST[d.corpus] for d in data.docs])[data.span_doc]
+        trust = [TRUST[d.corpus] * (MASKED_TRUST if d.masked else 1.0) for d in data.docs]
+        self.weight = np.array(trust)[data.span_doc]
         self.names: dict[str, int] = {"score": 0}
 
     def first(self, docs: set[int]) -> np.ndarray:
@@ -75,11 +78,12 @@ class Trainer:
 
     def train(self, docs: set[int]) -> tuple[np.ndarray, np.ndarray]:
         """Return the weights of both looks; the second learns from first looks at unseen text."""
-        order = sorted(docs)
+        order = sorted({self.data.docs[i].id for i in docs})
         random.Random(1).shuffle(order)
         matrix = None
         for k in range(self.args.inner):
-            held = set(order[k :: self.args.inner])
+            ids = set(order[k :: self.args.inner])
+            held = {i for i in docs if self.data.docs[i].id in ids}
             scores = self.data.matrix @ self.first(docs - held)
             part = self.second_matrix(scores, held)
             matrix = part if matrix is None else matrix + part
@@ -180,13 +184,12 @@ def folds(docs: list[Doc], args: argparse.Namespace) -> list[set[int]]:
     """Return the sets of documents to be left out in turn."""
     if args.without:
         return [{i for i, d in enumerate(docs) if d.corpus == c} for c in args.only]
-    held: list[set[int]] = [set() for _ in range(args.folds)]
+    fold: dict[str, int] = {}
     for corpus in sorted({d.corpus for d in docs}):
-        numbers = [i for i, d in enumerate(docs) if d.corpus == corpus]
-        random.Random(0).shuffle(numbers)
-        for k, number in enumerate(numbers):
-            held[k % args.folds].add(number)
-    return held
+        ids = [d.id for d in docs if d.corpus == corpus and not d.masked]
+        random.Random(0).shuffle(ids)
+        fold |= {name: k % args.folds for k, name in enumerate(ids)}
+    return [{i for i, d in enumerate(docs) if fold[d.id] == k} for k in range(args.folds)]
 
 
 Example = tuple[int, list[str], bool]
@@ -197,6 +200,8 @@ def metonyms(data: Data) -> list[Example]:
     """Return the annotated capitals: whether each stands for a government."""
     found = []
     for number, doc in enumerate(data.docs):
+        if doc.masked:
+            continue
         kinds = {(m["start"], m["end"]): m.get("kind") for m in doc.gold}
         scene, _, runs = data.scenes[number]
         for _, spans, first in runs:
@@ -212,7 +217,7 @@ def demonyms(data: Data) -> list[Example]:
     """Return the demonyms of our kind of report: whether each is annotated."""
     found = []
     for number, doc in enumerate(data.docs):
-        if doc.corpus not in ("reports_dev", "ours", "re3d_dev"):
+        if doc.masked or doc.corpus not in ("reports_dev", "ours", "re3d_dev"):
             continue
         gold = {(m["start"], m["end"]) for m in doc.gold}
         scene = data.scenes[number][0]
@@ -263,7 +268,7 @@ def measure(trainer: Trainer, args: argparse.Namespace) -> None:
     measure_kind("metonyms", metonyms(data), folds(data.docs, args))
     measure_kind("demonyms", demonyms(data), folds(data.docs, args))
     for corpus in args.only:
-        docs = {i for i, d in enumerate(data.docs) if d.corpus == corpus}
+        docs = {i for i, d in enumerate(data.docs) if d.corpus == corpus and not d.masked}
         print(f"{corpus:12} first look  {figures(data, chosen[0], docs)}")
         print(f"{'':12} second look {figures(data, chosen[1], docs)}")
         print(f"{'':12} {calibration(data, chosen[1], chances[1], docs)}")
@@ -283,7 +288,7 @@ def write(trainer: Trainer, args: argparse.Namespace) -> None:
         lines += sorted((f"{section}:{f}", w) for f, w in fit_kind(examples).items())
     lines += sorted((f"l:{f}", w) for f, w in data.local_weights(range(len(data.docs))).items())
     lines = [(f, w) for f, w in lines if abs(w) >= 0.01]
-    counts = Counter(d.corpus for d in data.docs)
+    counts = Counter(d.corpus for d in data.docs if not d.masked)
     head = (
         "# Weights of recognition in logits, trained by scripts/train_recognition.py on "
         + ", ".join(f"{n} documents of {c}" for c, n in counts.items()) + ".\n"

@@ -26,7 +26,7 @@ Features = Iterable[str]
 Value = Callable[[str, Features], V]
 """Makes a value of a table's name and features."""
 
-_TABLE_SIZE = 60_000
+_TABLE_SIZE = 30_000
 _TELLING = (
     "title", "given", "calendar", "within", "speech", "person", "direction", "road", "organisation",
     "team", "place", "document", "vessel", "religion",

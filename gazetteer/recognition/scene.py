@@ -13,6 +13,8 @@ from gazetteer.recognition.words import Word, Words
 PLAIN, UPPER, TITLE, LOWER = "plain", "upper", "title", "lower"
 """How a sentence is written: as usual, ALL CAPS, Most Words Capitalised, all lower case."""
 
+_WELL_KNOWN = frozenset(("country", "unit", "region", "town6", "town7", "demonym"))
+"""What a name of common words must be to be seen in a sentence in lower case: "cape town"."""
 _KEPT = frozenset(("direction", "place"))
 """Common words that stay capitalised when a sentence in capitals is read as a plain one."""
 _OPENERS = frozenset("\"'“‘«([—–-•*")
@@ -123,17 +125,27 @@ def _plain_from_lower(
     keys: list[str], seen: list[Word], words: Words, lookups: Lookups, first: int, end: int
 ) -> None:
     """Give capitals to the words of a sentence in lower case that only a name could be."""
-    for i in range(end - 1, first - 1, -1):
-        word = seen[i]
-        if word.stem < 4 or not word.lower.isalpha():
+    i = first
+    while i < end:
+        size = _known_words(keys, seen, lookups, i, end)
+        for j in range(i, i + size):
+            keys[j] = keys[j].capitalize()
+            seen[j] = words[keys[j]]
+        i += max(size, 1)
+
+
+def _known_words(keys: list[str], seen: list[Word], lookups: Lookups, i: int, end: int) -> int:
+    """Return how many words from ``i`` on are a name; none of a single common word is."""
+    for size in (3, 2, 1):
+        part = seen[i : i + size]
+        if i + size > end or not all(word.letters for word in part):
             continue
-        name = keys[i][: word.stem].capitalize()
-        after = i + 1 < end and seen[i + 1].capital
-        if (word.tier == 99 and lookups[name] is not NOTHING) or (
-            after and ("direction" in word.classes or word.lower in ("new", "saint", "united"))
-        ):
-            keys[i] = keys[i].capitalize()
-            seen[i] = words[keys[i]]
+        known = lookups[" ".join(word.lower.capitalize() for word in part)]
+        if known is NOTHING or (size == 1 and part[0].stem < 4):
+            continue
+        if max(word.tier for word in part) == 99 or (size > 1 and known.group in _WELL_KNOWN):
+            return size
+    return 0
 
 
 def telling_words(scene: Scene) -> set[str]:

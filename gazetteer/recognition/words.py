@@ -8,7 +8,7 @@ from gazetteer.recognition.lexicon import Lexicon, lexicon
 
 _APOSTROPHES = "’'ʼ"
 _OPENERS = frozenset(("article", "ordinal"))
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 30_000
 LONGEST = 40
 """Characters beyond which a word is no name."""
 

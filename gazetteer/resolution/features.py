@@ -8,14 +8,13 @@ from gazetteer.model import NameType, PlaceKind
 from gazetteer.resolution.geometry import cosine_of
 from gazetteer.resolution.options import AREAS, SITES, WATERS, Option
 from gazetteer.resolution.scene import Anchor, Scene, explicit, telling
+from gazetteer.resolution.wording import Tie
 
 LOCAL = (
     "comma_in",
     "phrase_in",
-    "owned_in",
     "comma_out",
     "phrase_out",
-    "owned_out",
     "elsewhere_in",
     "elsewhere_out",
     "holds",
@@ -37,13 +36,13 @@ LOCAL = (
 """Names of the values, in their order.
 
 ``…_in`` and ``…_out`` are the probabilities that the option lies in, or not in, what the words
-say the mention lies in: by a comma, by "in" or "of", by a possessive, or by any of them at
+say the mention lies in: by a comma, by "in", "of" or a possessive, or by any of them at
 another mention of the same name.
 """
 
 _INDEX = {name: i for i, name in enumerate(LOCAL)}
 _ELSEWHERE_IN, _ELSEWHERE_OUT = _INDEX["elsewhere_in"], _INDEX["elsewhere_out"]
-_OUT = _INDEX["comma_out"]
+_IN, _OUT = _INDEX["comma_in"], _INDEX["comma_out"]
 _HOLDS = _INDEX["holds"]
 _MATCH, _MISS = _INDEX["kind_match"], _INDEX["kind_miss"]
 _NATURE_ARTICLE, _TOWN_ARTICLE = _INDEX["article_nature"], _INDEX["article_town"]
@@ -55,6 +54,8 @@ _LIST_KIND, _LIST_PLACE = _INDEX["list_kind"], _INDEX["list_place"]
 _NATURE = WATERS | {PlaceKind.REGION, PlaceKind.ISLAND} | SITES
 _C45 = cosine_of(45.0)
 _C90 = cosine_of(90.0)
+SENTENCE = 24
+"""Countries and units of one sentence that are taken into account."""
 LIKELY = 0.03
 """Probability below which an option of another name is left out of account."""
 
@@ -89,7 +90,7 @@ class Reader:
         named: dict[int, set[tuple[str, int]]] = defaultdict(set)
         for anchor in self._scene.anchors:
             options = self._scene.groups[anchor.group].options
-            if options:
+            if options and len(named[anchor.sentence]) < SENTENCE:
                 first = options[0]
                 if first.kind is PlaceKind.COUNTRY and first.country:
                     named[anchor.sentence].add((first.country, anchor.group))
@@ -110,16 +111,18 @@ class Reader:
             found = explicit(anchor, scene)
             if found is not None:
                 source, elsewhere = found, True
-        named = [
+        named = {
             code for code, group in self._named.get(anchor.sentence, ()) if group != anchor.group
-        ]
+        }
         if not (source.outer or anchor.inner or anchor.peers or named or anchor.telling):
             return None
         rows = [[0.0] * len(LOCAL) for _ in scene.groups[anchor.group].options]
         for how, other in source.outer:
             values, area = self._lies_in(anchor.group, scene.anchors[other].group)
             at_in, at_out = (
-                (_ELSEWHERE_IN, _ELSEWHERE_OUT) if elsewhere else (int(how), _OUT + int(how))
+                (_ELSEWHERE_IN, _ELSEWHERE_OUT)
+                if elsewhere
+                else (_IN + (how is not Tie.COMMA), _OUT + (how is not Tie.COMMA))
             )
             for row, value in zip(rows, values, strict=True):
                 row[at_in] = max(row[at_in], value)

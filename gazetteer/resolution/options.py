@@ -11,8 +11,10 @@ from gazetteer.language.names import key
 from gazetteer.model import Candidate, NameType, PlaceKind, Record
 from gazetteer.resolution.geometry import cosine_of, vector
 
-MOST = 16
-"""Options kept for a name, by prominence; those in countries the text names are added."""
+MOST = 20
+"""Options kept for a name in an article, best first."""
+MORE = 20
+"""Options kept beside them, where the article names the country or unit that they lie in."""
 
 AREAS = frozenset({PlaceKind.CONTINENT, PlaceKind.COUNTRY, PlaceKind.UNIT})
 """Kinds that other records lie in by code, and whose point says little about nearness."""

@@ -18,8 +18,7 @@ NONE_FITS = "no place of that name in the index fits this text"
 UNKNOWN = "no place of that name is in the index"
 
 _THEMES = {
-    "beside": "comma_in phrase_in owned_in comma_out phrase_out owned_out "
-    "elsewhere_in elsewhere_out",
+    "beside": "comma_in phrase_in comma_out phrase_out elsewhere_in elsewhere_out",
     "holds": "holds",
     "wording": "kind_match kind_miss article_nature article_town",
     "speaks": "acts_capital acts_country metonym_capital metonym_country",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gazetteer.language.analysis import Analysis
 from gazetteer.model import Mention, MentionKind, NameType, PlaceKind
 from gazetteer.resolution.hints import Hints
-from gazetteer.resolution.options import AREAS, Option, Slate
+from gazetteer.resolution.options import AREAS, MORE, MOST, Option, Slate
 from gazetteer.resolution.wording import LONGEST, Tie, acts, has_article, kinds_asked, listed, tie
 
 
@@ -94,8 +94,27 @@ def make_scene(
         demonym = hint.candidate.name_type is NameType.DEMONYM
         anchors.append(Anchor(start, end, g, -1, demonym))
     anchors.sort(key=lambda a: a.start)
+    _prune(groups)
     _read(analysis, mentions, anchors, groups)
     return Scene(groups, anchors)
+
+
+def _prune(groups: list[Group]) -> None:
+    """Leave each name its best options and those in countries and units that are named."""
+    if all(len(group.options) <= MOST for group in groups):
+        return
+    named = set()
+    for group in groups:
+        first = group.options[0] if group.options else None
+        if first is not None and first.kind is PlaceKind.UNIT:
+            named.add(first.unit)
+        elif first is not None and first.kind is PlaceKind.COUNTRY and first.country != "US":
+            named.add(first.country)
+    for group in groups:
+        if len(group.options) > MOST:
+            rest = group.options[MOST:]
+            more = [o for o in rest if o.country in named or (o.unit and o.unit in named)]
+            group.options = (*group.options[:MOST], *more[:MORE])
 
 
 def _read(

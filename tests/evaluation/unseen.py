@@ -106,11 +106,11 @@ class Trainers:
 def measure_unseen() -> None:
     """Train for each fold, and without each corpus; keep the figures in ``unseen.json``."""
     trainers = Trainers.read()
-    docs = [(name, doc) for name in CORPORA for doc in documents(name)]
+    docs = trainers.resolution.corpora()
     figures: dict[str, Any] = {"folds": {}, "corpora": {}, "confidence": {}}
     pipelines: dict[str, Pipeline] = {}
     for fold in range(FOLDS):
-        held = {doc["id"] for _, doc in docs if _fold(doc["id"]) == fold}
+        held = {doc["id"] for name, doc in docs if name in CORPORA and _fold(doc["id"]) == fold}
         pipelines.update(dict.fromkeys(held, _timed(f"fold {fold}", trainers, held, docs)))
     for name in CORPORA:
         outcome = _evaluate(documents(name), pipelines)

@@ -32,6 +32,11 @@ def test_known_names_in_a_sentence_without_capitals_get_theirs() -> None:
     assert [t.text for t in scene.tokens][-1] == "storskog"
 
 
+def test_names_of_common_words_get_capitals_too_where_they_are_well_known() -> None:
+    scene = scene_of("aid lorries turn back near north kivu border")
+    assert scene.keys == ["aid", "lorries", "turn", "back", "near", "North", "Kivu", "border"]
+
+
 def test_the_first_word_of_a_sentence_opens_it_even_behind_a_quote() -> None:
     scene = scene_of("“Kyiv is calm,” he said. Moscow was not.")
     opening = [t.text for t, opens in zip(scene.tokens, scene.opens, strict=True) if opens]
