@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from gazetteer.cli import main
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 REPORT = (
     "Norway closed the Storskog crossing on its border with Russia. Fighting goes on in Kyiv.\n"
 )

@@ -1,67 +1,25 @@
-"""The command line: ``python -m gazetteer``."""
+"""``places``: the places of a text, or of many."""
 
 from __future__ import annotations
 
 import codecs
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
 
+from gazetteer.cli.progress import Progress, progress
 from gazetteer.errors import GazetteerError, InputError
 from gazetteer.geoparse import geoparse
 from gazetteer.model import Article, Span
 from gazetteer.reading import read_text
 
-_STEPS = 1000
 
-
-class _Group(click.Group):
-    """Commands whose errors are one sentence on stderr and exit code 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except GazetteerError as error:
-            click.echo(f"Error: {error}", err=True)
-            ctx.exit(2)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[float, str], None]]:
-    """Give a callback that shows on stderr how far the index is, where stderr is a terminal."""
-    shown = None
-
-    def tell(fraction: float, message: str) -> None:
-        nonlocal shown
-        if fraction == 0.0:  # a notice, such as that a damaged file is set aside
-            click.echo(message, err=True)
-        if fraction == 0.0 or not sys.stderr.isatty():
-            return
-        if shown is None:
-            shown = click.progressbar(length=_STEPS, file=sys.stderr, label="Place index")
-            shown.__enter__()
-        shown.label = message
-        shown.update(max(int(fraction * _STEPS) - shown.pos, 0))
-
-    try:
-        yield tell
-    finally:
-        if shown is not None:
-            shown.__exit__(None, None, None)
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="dateline-map")
-def main() -> None:
-    """Find the places that a text names, where they lie and what they do in it."""
-
-
-@main.command()
+@click.command()
 @click.argument("file", default="-")
 @click.option(
     "--format",
@@ -80,7 +38,7 @@ def places(file: str, form: str, jsonl: bool) -> None:
     """Print the places of a text FILE ("-" or nothing: standard input)."""
     if jsonl and form != "json":
         raise InputError(f"--jsonl prints JSON; leave --format {form} away.")
-    with _progress() as tell:
+    with progress() as tell:
         _warm_up(tell)
     with _opened(file) as data:
         if jsonl:
@@ -88,7 +46,7 @@ def places(file: str, form: str, jsonl: bool) -> None:
         _print_report(read_text(data.read(), source=None if file == "-" else file), form)
 
 
-def _warm_up(tell: Callable[[float, str], None]) -> None:
+def _warm_up(tell: Progress) -> None:
     """Build the index if need be, while it can be shown."""
     from gazetteer.index import open_index
 
@@ -182,47 +140,3 @@ def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "the line is not JSON: it is nested too deep"
     return f"the line is not JSON: {error}"
-
-
-@main.command()
-def info() -> None:
-    """Say what the place index holds, since when, from where and under which licences."""
-    from gazetteer.index import open_index
-
-    with _progress() as tell:
-        index = open_index(progress=tell)
-    known = index.info()
-    click.echo(f"Place index  {known['path']}")
-    click.echo(f"Built        {known['built']}")
-    click.echo(f"Size         {known['bytes'] / 1e6:.1f} MB")
-    click.echo(f"Holds        {known['records']:,} places under {known['names']:,} names")
-    by_licence: dict[str, list[str]] = {}
-    for source in known["sources"]:
-        by_licence.setdefault(source["licence"], []).append(source["name"])
-    for licence, names in by_licence.items():
-        click.echo(f"{licence}\n             " + "\n             ".join(names))
-    index.close()
-
-
-@main.group()
-def index() -> None:
-    """The place index: a file made once from the installed data."""
-
-
-@index.command()
-def build() -> None:
-    """Build the place index anew, even if it is there."""
-    from gazetteer.index import rebuild_index
-
-    with _progress() as tell:
-        made = rebuild_index(progress=tell)
-    click.echo(f"Built {made.path} with {made.info()['names']:,} names.")
-    made.close()
-
-
-@index.command()
-def path() -> None:
-    """Print where the place index lies, or will."""
-    from gazetteer.index import index_path
-
-    click.echo(str(index_path()))
