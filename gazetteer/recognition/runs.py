@@ -102,7 +102,8 @@ def _extend(text: str, tokens: Sequence[Token], words: Sequence[Word], first: in
             if k < n and words[k].capital and _spaced(text, tokens, k - 1, k):
                 i = k
                 continue
-        if "tail" in word.classes and not glued:
+        owned = words[i].stem < len(tokens[i].text)  # "Medvedev's crossing" is what he did
+        if "tail" in word.classes and not glued and not owned:
             return j + 1
         return j
 

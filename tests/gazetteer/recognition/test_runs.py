@@ -74,6 +74,7 @@ def test_a_name_is_among_the_candidates(text: str, name: str) -> None:
         ("He said so in Kyiv. London agreed.", "Kyiv. London"),
         ("One\nTwo Three", "One\nTwo"),
         ("He was reading a book in the garden.", "reading"),
+        ("Police were told of Medvedev’s crossing late.", "Medvedev’s crossing"),
     ],
 )
 def test_what_is_no_candidate(text: str, name: str) -> None:
