@@ -17,13 +17,14 @@ import argparse
 import gzip
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,7 +34,9 @@ from gazetteer.index import open_index  # noqa: E402
 from gazetteer.language.analysis import analyse  # noqa: E402 (the repository's root comes first)
 from gazetteer.model import MENTION, ROLES, Article  # noqa: E402
 from gazetteer.roles.assigner import LexiconAssigner  # noqa: E402
+from gazetteer.roles.meaning import Array  # noqa: E402
 from gazetteer.roles.reading import read  # noqa: E402
+from gazetteer.roles.surroundings import STRETCHES  # noqa: E402
 from gazetteer.roles.weights import Weights  # noqa: E402
 from gazetteer.stages import Names  # noqa: E402
 from tests.corpus import documents  # noqa: E402
@@ -41,11 +44,14 @@ from tests.gazetteer.roles.examples import example_documents  # noqa: E402
 from tests.gazetteer.roles.gold import RoleScore, gold_mentions, gold_resolutions  # noqa: E402
 
 TARGET = ROOT / "gazetteer" / "data" / "roles" / "weights.json"
-STRENGTH = 0.15
-"""Inverse strength of the L2 penalty; the best of 0.02, 0.05, 0.15 by cross-validation."""
+STRENGTH = 0.08
+"""Inverse strength of the L2 penalty; the best of 0.05, 0.08, 0.15 by cross-validation."""
+MEANT = 1.0
+"""How large the numbers of meanings are beside a feature, which is 0 or 1; the best of 0.3, 0.6,
+1.0 and 1.6."""
 RARE = 2
-"""Features seen at fewer mentions are left out; those of single words (=) at one more."""
-FAINT = 0.04
+"""Features seen at fewer mentions are left out; those of single words at one more."""
+FAINT = 0.03
 """Features whose weights are all smaller than this are left out of the file."""
 CALM = 0.4
 """The weight of a mention in a document that is taken to be calm without having been annotated."""
@@ -59,14 +65,18 @@ SECOND = 0.4
 """The weight that other roles a careful reader could give have together."""
 
 
+Sight = tuple[list[str], Array]
+"""Names of features, and the meanings of the words around."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One document ready to learn from."""
 
     corpus: str
     gold: dict[str, Any]
-    seen: list[list[str]]
-    """For each mention what was seen of it; empty for one that takes another's role."""
+    seen: list[Sight | None]
+    """For each mention what was seen of it; None for one that takes another's role."""
 
 
 def read_samples(shared: Path, names: Names) -> list[Sample]:
@@ -107,7 +117,7 @@ def _calm(gold: dict[str, Any]) -> dict[str, Any]:
     return gold | {"mentions": mentions}
 
 
-def _look(assigner: LexiconAssigner, gold: dict[str, Any], names: Names) -> Iterable[list[str]]:
+def _look(assigner: LexiconAssigner, gold: dict[str, Any], names: Names) -> Iterable[Sight | None]:
     analysis = analyse(Article(gold["text"]))
     return assigner.features(analysis, gold_resolutions(gold, analysis, names))
 
@@ -115,34 +125,41 @@ def _look(assigner: LexiconAssigner, gold: dict[str, Any], names: Names) -> Iter
 def fit(samples: Sequence[Sample]) -> Weights:
     """Learn weights from all mentions that have a role of their own."""
     labelled = [
-        (names, role, share)
+        (sight, role, share)
         for sample in samples
-        for names, mention in zip(sample.seen, gold_mentions(sample.gold), strict=True)
-        if names
+        for sight, mention in zip(sample.seen, gold_mentions(sample.gold), strict=True)
+        if sight
         for role, share in _shares(mention)
     ]
-    counts: dict[str, int] = {}
-    for names, _, _ in labelled:
-        for name in set(names):
-            counts[name] = counts.get(name, 0) + 1
-    kept = sorted(name for name, n in counts.items() if n >= RARE + name.startswith("="))
+    counts = Counter(name for (names, _), _, _ in labelled for name in set(names))
+    kept = sorted(n for n, count in counts.items() if count >= RARE + ("=" in n or ":" in n))
     column = {name: i for i, name in enumerate(kept)}
     cells = [
-        (row, column[n]) for row, (names, _, _) in enumerate(labelled) for n in names if n in column
+        (row, column[n])
+        for row, ((names, _), _, _) in enumerate(labelled)
+        for n in names
+        if n in column
     ]
     rows, columns = np.array(cells).T
-    matrix = csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(labelled), len(kept)))
+    named = csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(labelled), len(kept)))
+    meant = np.array([meanings.ravel() for (_, meanings), _, _ in labelled]) * MEANT
     model = LogisticRegression(C=STRENGTH, max_iter=500)
-    model.fit(matrix, [r for _, r, _ in labelled], sample_weight=[s for _, _, s in labelled])
+    model.fit(
+        hstack([named, csr_matrix(meant)]).tocsr(),
+        [role for _, role, _ in labelled],
+        sample_weight=[share for _, _, share in labelled],
+    )
     table = {
         name: tuple(float(round(w, 2)) for w in model.coef_[:, i]) for name, i in column.items()
     }
     table["bias"] = tuple(
         round(a + float(b), 2) for a, b in zip(table["bias"], model.intercept_, strict=True)
     )
+    turns = model.coef_[:, len(kept) :].T.reshape(len(STRETCHES), -1, len(model.classes_)) * MEANT
     return Weights(
         tuple(model.classes_),
         {name: row for name, row in table.items() if max(map(abs, row)) >= FAINT},
+        np.round(turns, 3).astype(np.float32),
     )
 
 
@@ -199,6 +216,11 @@ def main() -> None:
         lines = ",\n".join(
             f"{json.dumps(name)}: {json.dumps(row)}" for name, row in sorted(weights.rows.items())
         )
+        assert weights.meanings is not None
+        turns = ",\n".join(
+            f"{json.dumps(name)}: {json.dumps([[round(float(w), 3) for w in r] for r in rows])}"
+            for name, rows in zip(STRETCHES, weights.meanings, strict=True)
+        )
         about = {
             "made_by": "scripts/train_roles.py",
             "licence": "MIT",
@@ -207,6 +229,7 @@ def main() -> None:
         }
         TARGET.write_text(
             f'{{"about": {json.dumps(about, indent=1)},\n"roles": {json.dumps(weights.roles)},\n'
+            f'"meanings": {{\n{turns}\n}},\n'
             f'"weights": {{\n{lines}\n}}}}\n',
             "utf-8",
         )

@@ -14,10 +14,18 @@ from gazetteer.roles.cues import rule_features, say
 from gazetteer.roles.dateline import datelines
 from gazetteer.roles.features import Evidence, Scene, see, set_scene
 from gazetteer.roles.lexicon import Lexicon, load_lexicon
+from gazetteer.roles.meaning import Array
 from gazetteer.roles.reading import Reading, read
 from gazetteer.roles.sight import Seen
 from gazetteer.roles.ties import Ties, find_ties
-from gazetteer.roles.weights import Row, Weights, packaged_weights, probabilities
+from gazetteer.roles.weights import (
+    Row,
+    Weighed,
+    Weights,
+    packaged_weights,
+    probabilities,
+    spread,
+)
 
 _LEAN = 0.7
 """What the other roles are given ahead of ``mention`` in a text about a war, in units of score: a
@@ -27,8 +35,6 @@ _CALM, _WAR = 1.5, 3.5
 """The heat of a text up to which it is calm, and from which it is about a war."""
 _SURE = 0.97
 """How often the place of a dateline is a mention."""
-_QUIET = 0.92
-"""How often a place is a mention where no cue near it speaks for another role."""
 _ENOUGH = 0.5
 """The strength from which the cues of a role that was not trained give it."""
 
@@ -60,8 +66,11 @@ class LexiconAssigner:
             return ()
         text = _Text(analysis, resolutions, self.lexicon)
         whole = self._weights.add(self._weights.find(text.scene.features))
+        weighed = self._weights.weigh(text.scene.meant)
         answers = {
-            i: self._judge(text, evidence, whole) if evidence else _Answer(MENTION, _SURE, None)
+            i: self._judge(text, evidence, whole, weighed)
+            if evidence
+            else _Answer(MENTION, _SURE, None)
             for i, evidence in text.evidence()
         }
         return tuple(
@@ -69,27 +78,29 @@ class LexiconAssigner:
             for resolution, leader in zip(resolutions, text.ties.leader, strict=True)
         )
 
-    def features(self, analysis: Analysis, resolutions: Sequence[Resolution]) -> list[list[str]]:
-        """Return what is seen of each mention, to learn from; nothing where nothing is weighed.
+    def features(
+        self, analysis: Analysis, resolutions: Sequence[Resolution]
+    ) -> list[tuple[list[str], Array] | None]:
+        """Return what is seen of each mention, to learn from; None where nothing is weighed.
 
-        That is so for the place of a dateline, one tied to another, and one that no cue is near.
+        That is so for the place of a dateline and one tied to another. What is seen are names of
+        features, and the meanings around it as :func:`~gazetteer.roles.weights.spread` gives them.
         """
         text = _Text(analysis, resolutions, self.lexicon)
-        found: list[list[str]] = [[] for _ in resolutions]
+        found: list[tuple[list[str], Array] | None] = [None] * len(resolutions)
         for i, evidence in text.evidence():
-            if evidence and evidence.speaks:
-                found[i] = text.scene.features + evidence.features
-                found[i] += rule_features(say(evidence))
+            if evidence:
+                names = text.scene.features + evidence.features + rule_features(say(evidence))
                 for seen in evidence.cues:
-                    found[i] += [key + mark for mark in seen.marks for key in seen.hit.cue.keys]
+                    names += [key + mark for mark in seen.marks for key in seen.hit.cue.keys]
+                found[i] = names, spread(evidence.stretches, text.scene.meant)
         return found
 
-    def _judge(self, text: _Text, evidence: Evidence, whole: Row) -> _Answer:
+    def _judge(self, text: _Text, evidence: Evidence, whole: Row, weighed: Weighed) -> _Answer:
         """Return a role, how sure it is, and where the words stand that gave it."""
-        if not evidence.speaks:
-            return _Answer(MENTION, _QUIET, None)
         weights, said = self._weights, say(evidence)
         rows = [whole, *weights.find(evidence.features), *weights.find(rule_features(said))]
+        rows += weighed.score(evidence.stretches)
         for seen in evidence.cues:
             rows += weights.find_marks(seen.hit.cue, seen.marks)
         scores = weights.add(rows)
@@ -107,6 +118,8 @@ class LexiconAssigner:
                 return _Answer(other, strength, _span(text.reading, seen))
         if role == MENTION:
             return _Answer(role, confidence, None)
+        if not evidence.cues:
+            return _Answer(role, confidence, _governor(text.reading, evidence))
         says = [
             sum(row[best] for row in weights.find_marks(seen.hit.cue, seen.marks))
             for seen in evidence.cues
@@ -148,6 +161,15 @@ def _with_role(resolution: Resolution, answer: _Answer) -> Resolution:
     role, confidence, cue = answer
     mention = replace(resolution.mention, role=role, role_confidence=confidence, cue=cue)
     return replace(resolution, mention=mention)
+
+
+def _governor(reading: Reading, evidence: Evidence) -> Span | None:
+    """Return where the word stands that the place hangs on, or else one beside it."""
+    near = {name: first for name, first, _ in evidence.stretches}
+    for name in ("governor", "left 1", "right 1"):
+        if name in near:
+            return Span(reading.starts[near[name]], reading.ends[near[name]])
+    return None
 
 
 def _span(reading: Reading, seen: Seen) -> Span:

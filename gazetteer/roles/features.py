@@ -21,8 +21,10 @@ from gazetteer.roles.grammar import (
     PREPOSITIONS,
 )
 from gazetteer.roles.lexicon import CueFamily, Lexicon
+from gazetteer.roles.meaning import packaged_meanings
 from gazetteer.roles.reading import Hit, Reading
 from gazetteer.roles.sight import Approach, Seen, seen_left, seen_right
+from gazetteer.roles.surroundings import Stretch, stretches, word_features
 from gazetteer.roles.ties import Ties
 
 _SIZE = {
@@ -58,11 +60,8 @@ class Evidence:
     """Names of everything seen that is no cue, but for what goes for the whole text."""
     cues: list[Seen]
     """The nearest first, those on the left before those on the right."""
-
-    @property
-    def speaks(self) -> bool:
-        """Whether any cue speaks for a role at all."""
-        return any(seen.hit.cue.speaks for seen in self.cues)
+    stretches: list[Stretch]
+    """Where the words around it stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,8 @@ class Scene:
     """For each sentence what its neighbours speak of."""
     countries: Counter[str]
     """How many mentions lie in each country, by ISO code."""
+    meant: list[int]
+    """The row of each word's meaning; 0 for words without one and for those of names."""
     views: dict[tuple[int, int, str], View] = field(default_factory=dict)
     """What was seen from each list of mentions, to be seen only once."""
 
@@ -88,6 +89,7 @@ class View:
     features: list[str]
     cues: list[Seen]
     prep: str
+    stretches: list[Stretch]
 
 
 def set_scene(reading: Reading, resolutions: Sequence[Resolution], lexicon: Lexicon) -> Scene:
@@ -110,7 +112,9 @@ def set_scene(reading: Reading, resolutions: Sequence[Resolution], lexicon: Lexi
     heat = 100 * sum(counts[role] for role in lexicon.keys) / size
     found = [r.record for r in resolutions if r.record is not None]
     countries = Counter(record.country for record in found if record.country)
-    return Scene(features, heat, around, countries)
+    rows = packaged_meanings().find(reading.words)
+    meant = [0 if owner >= 0 else row for row, owner in zip(rows, reading.owner, strict=True)]
+    return Scene(features, heat, around, countries, meant)
 
 
 def see(
@@ -126,7 +130,7 @@ def see(
     begin, end = ties.group[i]
     kind = mention.kind.value
     if reading.spans[begin][0] < 0 or reading.spans[end][1] < 0:
-        return Evidence([], [])
+        return Evidence([], [], [])
     view = scene.views.get((begin, end, kind))
     if view is None:
         view = scene.views[begin, end, kind] = _look(reading, scene, begin, end, kind)
@@ -143,7 +147,9 @@ def see(
     beside += [f"kind {kind}", f"prep {view.prep}", *scene.features[1:2]]
     features += [f"loud {level} {name}" for name in beside]
     features += _leader(cues)
-    return Evidence([*features, *view.features, f"loud {level}"], cues)
+    if not any(seen.hit.cue.speaks for seen in cues):
+        features.append("silent")
+    return Evidence([*features, *view.features, f"loud {level}"], cues, view.stretches)
 
 
 def _look(reading: Reading, scene: Scene, begin: int, end: int, kind: str) -> View:
@@ -172,7 +178,9 @@ def _look(reading: Reading, scene: Scene, begin: int, end: int, kind: str) -> Vi
     ]
     nearest = set()
     cues += [seen_right(reading, hit, right, kind, nearest) for hit in between if hit.first > right]
-    return View(features, cues, approach.prep)
+    found = stretches(reading, left, right, approach, scene.meant)
+    features += word_features(reading, left, right, approach, found, scene.meant)
+    return View(features, cues, approach.prep, found)
 
 
 def _of_record(record: Record, kind: str, scene: Scene) -> list[str]:

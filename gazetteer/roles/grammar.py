@@ -76,5 +76,8 @@ AUXILIARIES = BE | _words(
     "has have had having do does did will would shall should can could may might must"
 )
 
+PRONOUNS = _words("he him his she her hers it its they them we us i me you not say says said")
+"""Words that stand for others, and those that only say who speaks or what is not so."""
+
 HARD_MARKS = frozenset(';:—–()[]{}“”"«»…!?|•·')
 """Marks that end a clause wherever they stand."""

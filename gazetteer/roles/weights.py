@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+import numpy as np
+
 from gazetteer.roles.lexicon import Cue
+from gazetteer.roles.meaning import Array, packaged_meanings
+from gazetteer.roles.surroundings import STRETCHES, Stretch
 
 Row = tuple[float, ...]
 """What something adds to the score of each role, in the order of ``Weights.roles``."""
@@ -17,12 +21,15 @@ Row = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A multinomial logistic model over named features."""
+    """A multinomial logistic model over named features and over what words mean."""
 
     roles: tuple[str, ...]
     """The roles it tells apart, ``mention`` among them."""
     rows: dict[str, Row]
     """By feature."""
+    meanings: Array | None = None
+    """For each of ``STRETCHES`` and each number of a meaning what it adds to the score of each
+    role; None where meanings count nothing."""
     _marks: dict[tuple[Cue, str], Row] = field(default_factory=dict, repr=False)
     """The rows of cues and marks met so far."""
 
@@ -42,9 +49,64 @@ class Weights:
             rows.append(row)
         return rows
 
+    def weigh(self, meant: Sequence[int]) -> Weighed:
+        """Weigh the meanings of all words of a text, given by their rows."""
+        return Weighed(meant, self.meanings, len(self.roles))
+
     def add(self, rows: Sequence[Row]) -> Row:
         """Return the sum of rows."""
         return tuple(map(sum, zip(*rows, strict=True))) or (0.0,) * len(self.roles)
+
+
+class Weighed:
+    """The meanings of a text's words, weighed for every stretch they could stand in."""
+
+    def __init__(self, meant: Sequence[int], weights: Array | None, roles: int) -> None:
+        self._roles = roles
+        self._sums: Array | None = None
+        if weights is not None:
+            table = packaged_meanings().vectors[list(meant)] @ _flat(weights)
+            self._sums = np.vstack(
+                [np.zeros((1, table.shape[1]), np.float32), table.cumsum(axis=0)]
+            )
+            self._counts = [0, *np.cumsum([row > 0 for row in meant]).tolist()]
+
+    def score(self, stretches: Sequence[Stretch]) -> list[Row]:
+        """Return what each stretch adds to the scores of the roles."""
+        return [row for stretch in stretches if (row := self._row(stretch))]
+
+    def _row(self, stretch: Stretch) -> Row | None:
+        if self._sums is None:
+            return None
+        count = self._counts[stretch.end] - self._counts[stretch.first]
+        if not count:
+            return None
+        at = _PLACE[stretch.name] * self._roles
+        columns = slice(at, at + self._roles)
+        total = self._sums[stretch.end, columns] - self._sums[stretch.first, columns]
+        return tuple((total / math.sqrt(count)).tolist())
+
+
+_PLACE = {name: i for i, name in enumerate(STRETCHES)}
+
+
+def spread(stretches: Sequence[Stretch], meant: Sequence[int]) -> Array:
+    """Return the meanings around a name, a row for each of ``STRETCHES``, to learn from.
+
+    The meanings of a stretch are added and divided by the root of their number.
+    """
+    vectors = packaged_meanings().vectors
+    found = np.zeros((len(STRETCHES), vectors.shape[1]), np.float32)
+    for name, first, end in stretches:
+        rows = [row for row in meant[first:end] if row]
+        if rows:
+            found[_PLACE[name]] = vectors[rows].sum(axis=0) / math.sqrt(len(rows))
+    return found
+
+
+def _flat(weights: Array) -> Array:
+    """Return weights by stretch, number and role as numbers by (stretch, role)."""
+    return weights.transpose(1, 0, 2).reshape(weights.shape[1], -1)
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +115,8 @@ def packaged_weights() -> Weights:
     raw = files("gazetteer").joinpath("data/roles/weights.json").read_text("utf-8")
     table = json.loads(raw)
     rows = {name: tuple(row) for name, row in table["weights"].items()}
-    return Weights(tuple(table["roles"]), rows)
+    meanings = np.array([table["meanings"][name] for name in STRETCHES], dtype=np.float32)
+    return Weights(tuple(table["roles"]), rows, meanings)
 
 
 def probabilities(scores: Sequence[float]) -> list[float]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from gazetteer.model import ROLES
 from gazetteer.roles.lexicon import load_lexicon
-from gazetteer.roles.weights import Weights, packaged_weights, probabilities
+from gazetteer.roles.meaning import packaged_meanings
+from gazetteer.roles.surroundings import STRETCHES, Stretch
+from gazetteer.roles.weights import Weights, packaged_weights, probabilities, spread
 
 TWO = Weights(("a", "b"), {"x": (1.0, -1.0), "y": (0.5, 0.25)})
 
@@ -40,3 +43,18 @@ def test_the_packaged_weights_know_the_packaged_roles() -> None:
     for role in ROLES[:-1]:
         row = weights.rows[f"rule {role} 4"]
         assert max(row) == row[weights.roles.index(role)]
+
+
+def test_meanings_count_as_they_were_learned_from() -> None:
+    meanings = packaged_meanings()
+    meant = [0, *meanings.find(["soldiers", "pounded", "qqq", "town"])]
+    found = [Stretch("governor", 2, 3), Stretch("left sentence", 0, 5), Stretch("next", 3, 4)]
+    size = (len(STRETCHES), meanings.size, 2)
+    weights = Weights(("a", "b"), {}, np.random.default_rng(1).normal(size=size).astype(np.float32))
+    scores = weights.add(weights.weigh(meant).score(found))
+    learned = np.einsum("sn,snr->r", spread(found, meant), weights.meanings)
+    assert scores == pytest.approx(learned.tolist(), rel=1e-3, abs=1e-3)
+
+
+def test_without_meanings_nothing_is_added() -> None:
+    assert TWO.weigh([1, 2, 3]).score([Stretch("governor", 1, 2)]) == []
