@@ -35,19 +35,28 @@ T = TypeVar("T")
 class Index:
     """An open index file; any thread may ask it at any time."""
 
-    def __init__(self, path: Path, mend: Callable[[], None] | None = None) -> None:
+    def __init__(self, path: Path, mend: Callable[[], Path] | None = None) -> None:
         """Open the index at ``path`` for reading.
 
-        ``mend`` is called when the file turns out to be damaged while it is read, and puts a
-        whole one in its place. Raises :class:`sqlite3.DatabaseError` where the file is no
+        ``mend`` is called when the file turns out to be damaged while it is read, and says where
+        there is a whole one. Raises :class:`sqlite3.DatabaseError` where the file is no
         index. Use :func:`gazetteer.index.open_index`, which builds and mends it.
         """
-        self.path = path
         self._mend = mend
         self._lock = threading.RLock()
-        self._db = _connect(path)
-        meta = dict(self._db.execute("SELECT name, value FROM meta").fetchall())
-        self._keys, self._shift = Sieve(meta["sieve"]), int(meta["shift"])
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
+        """Read what is kept in memory of the file at ``path``, and know nothing of another."""
+        db = _connect(path)
+        try:
+            wanted = "SELECT name, value FROM meta WHERE name IN ('sieve', 'shift')"
+            meta = dict(db.execute(wanted).fetchall())
+            self._keys, self._shift = Sieve(meta["sieve"]), int(meta["shift"])
+        except _DAMAGE:
+            db.close()
+            raise
+        self.path, self._db = path, db
         self._by_name = lru_cache(_NAMES_KEPT)(self._find)
         self._records: dict[int, Record] = {}
 
@@ -110,10 +119,10 @@ class Index:
         hashed = hash_of(name_key)
         if hashed not in self._keys:
             return ()
-        return self._sound(partial(self._candidates, name_key, hashed >> self._shift))
+        return self._sound(partial(self._candidates, name_key, hashed))
 
-    def _candidates(self, name_key: str, bucket: int) -> tuple[Candidate, ...]:
-        row = self._row("SELECT body FROM names WHERE bucket = ?", bucket)
+    def _candidates(self, name_key: str, hashed: int) -> tuple[Candidate, ...]:
+        row = self._row("SELECT body FROM names WHERE bucket = ?", hashed >> self._shift)
         if row is None:
             return ()
         hits = hits_of(row[0], name_key)
@@ -167,9 +176,9 @@ class Index:
                     f"The place index {self.path} is damaged ({damage}); delete it and it is "
                     "built anew."
                 ) from damage
-            self._mend()
-            self._db.close()
-            self._db = _connect(self.path)
+            damaged = self._db
+            self._open(self._mend())
+            damaged.close()
             return ask()
 
 

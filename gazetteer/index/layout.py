@@ -12,6 +12,7 @@ from typing import Any
 from zlib import crc32
 
 from gazetteer.index.grid import cell
+from gazetteer.index.prominence import Tier
 from gazetteer.model import PlaceKind, Record
 
 TABLES_SQL = """
@@ -32,6 +33,10 @@ MAX_HITS = 60
 """Candidates kept for one name: "San José" alone has hundreds."""
 
 _MOST_STEPS = 65_535
+_TIER_STEPS = 10_000
+"""Steps from one tier to the next, so that every place of one comes before all of the lower."""
+_HIDES_SMALL = 10_000.0
+"""Prominence from which on a place hides small ones of its name: San Francisco a hamlet."""
 _NAMES_IN_BUCKET = 16
 _HIT, _SPELLING = "\x1f", "\x1d"
 _KINDS = tuple(PlaceKind)
@@ -74,6 +79,27 @@ def bucket_shift(names: int) -> int:
 def steps_of(prominence: float) -> int:
     """Return a prominence on the scale on which hits are ranked, in steps of 0.1%."""
     return round(math.log(prominence) * 1000)
+
+
+_HIDING_STEPS = steps_of(_HIDES_SMALL) + Tier.KNOWN * _TIER_STEPS
+
+
+def rank_steps(steps: int, tier: Tier) -> int:
+    """Return steps of prominence such that places of a lower tier come after all others."""
+    steps = max(steps, 0)
+    return (steps if tier is Tier.KNOWN else min(steps, _TIER_STEPS - 1)) + tier * _TIER_STEPS
+
+
+def hides(first: int, rank: int) -> bool:
+    """Tell whether the first hit of a name keeps a later one from being listed.
+
+    A known place hides obscure ones, and a well known one small ones: who means those says more
+    than the bare name, and whatever weighs candidates would take them for likely.
+    """
+    best, steps = _MOST_STEPS - (first >> 35), _MOST_STEPS - (rank >> 35)
+    if steps >= Tier.KNOWN * _TIER_STEPS or best < Tier.KNOWN * _TIER_STEPS:
+        return False
+    return steps < Tier.SMALL * _TIER_STEPS or best >= _HIDING_STEPS
 
 
 def hit_rank(steps: int, order: int, number: int) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gazetteer.errors import IndexDamagedError, PlaceIndexError
 from gazetteer.index.index import Index
+from gazetteer.index.installed import open_installed, set_aside
 from gazetteer.index.lock import exclusive
 from gazetteer.index.seal import check_seal, seal_path, write_seal
 from gazetteer.index.sources import Sources, packaged_sources
@@ -25,9 +26,13 @@ _OLDER_KEPT = 2
 
 
 def index_path(sources: Sources | None = None) -> Path:
-    """Return where the index of ``sources``, or of the packaged ones, lies, or will."""
+    """Return where the index of ``sources`` lies, or will; of none, the one that is in use."""
+    folder = settings().cache_dir
+    installed = open_installed(folder, _silent) if sources is None else None
+    if installed is not None:
+        return folder / installed.file
     mark = (sources or packaged_sources()).fingerprint
-    return settings().cache_dir / f"places-{mark}.sqlite"
+    return folder / f"places-{mark}.sqlite"
 
 
 def open_index(
@@ -35,18 +40,53 @@ def open_index(
 ) -> Index:
     """Open the local gazetteer, building it first where it is missing, old or damaged.
 
-    Any number of processes and threads may do so at once: one builds, the others wait.
-    ``progress`` is told the share that is done and what is being done. Raises
-    :class:`~gazetteer.errors.PlaceIndexError` where the file can be neither opened nor built.
+    Without ``path`` and ``sources`` that is the larger one, if one is installed and this version
+    can read it, else the packaged one. Any number of processes and threads may do so at once:
+    one builds, the others wait. ``progress`` is told the share that is done and what is being
+    done. Raises :class:`~gazetteer.errors.PlaceIndexError` where the file can be neither opened
+    nor built.
     """
+    if path is None and sources is None:
+        return open_in(settings().cache_dir, progress)
     place = _Place.of(path, progress, sources)
     return place.open_whole() or place.rebuild()
+
+
+def open_in(
+    folder: Path, progress: Progress | None = None, sources: Sources | None = None
+) -> Index:
+    """Open the larger index if one is installed in ``folder``, else that of ``sources``.
+
+    What :func:`open_index` says holds here too; without ``sources`` they are the packaged ones.
+    """
+    tell = progress or _silent
+
+    def packaged() -> Index:
+        of = sources or packaged_sources()
+        place = _Place(folder / f"places-{of.fingerprint}.sqlite", of, tell)
+        return place.open_whole() or place.rebuild()
+
+    installed = open_installed(folder, tell)
+    if installed is None:
+        return packaged()
+
+    def mend() -> Path:
+        set_aside(folder, installed, tell)
+        index = packaged()
+        index.close()
+        return index.path
+
+    try:
+        return Index(folder / installed.file, mend)
+    except (OSError, sqlite3.Error, LookupError):
+        set_aside(folder, installed, tell)
+        return packaged()
 
 
 def rebuild_index(
     path: Path | None = None, progress: Progress | None = None, sources: Sources | None = None
 ) -> Index:
-    """Build the index even if it is there, and open it.
+    """Build the index of the packaged sources even if it is there, and open it.
 
     Raises :class:`~gazetteer.errors.PlaceIndexError` where that cannot be done.
     """
@@ -97,12 +137,13 @@ class _Place:
     def wait(self) -> None:
         self.tell(0.0, "Waiting for another process that is building the place index")
 
-    def mend(self) -> None:
+    def mend(self) -> Path:
         """Put a whole index in the place of one that turned out damaged while it was read."""
         self.tell(0.0, f"The place index {self.path} is damaged; it is set aside and rebuilt")
         with suppress(OSError):
             seal_path(self.path).unlink()
         self.rebuild().close()
+        return self.path
 
     def set_aside_if_damaged(self) -> None:
         try:
@@ -116,7 +157,7 @@ class _Place:
         from gazetteer.index.builder import build  # only needed once
 
         folder, mark = self.path.parent, self.sources.fingerprint
-        for left_by_the_killed in folder.glob("places-*.new"):
+        for left_by_the_killed in folder.glob("places-*.new*"):
             left_by_the_killed.unlink(missing_ok=True)
         new = folder / f"places-{os.getpid()}.new"
         try:

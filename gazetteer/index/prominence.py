@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from gazetteer.model import NameType, PlaceKind, Record
+
+
+class Tier(IntEnum):
+    """Whether a text that gives a bare name may mean a place, when others have the name too."""
+
+    OBSCURE = 0
+    """One of the millions of brooks, hills, farms and hamlets of a full gazetteer."""
+    SMALL = 1
+    """One of its villages whose inhabitants are known, and few."""
+    KNOWN = 2
+    """Any other: all packaged places, towns, seats of districts."""
+
 
 _FLOOR: dict[PlaceKind, float] = {
     PlaceKind.CONTINENT: 1e10,
@@ -30,6 +44,12 @@ _FLOOR: dict[PlaceKind, float] = {
 Ours, by judgement: a sea or a seat of power that a table lists is one that news names.
 """
 
+_SEAT = 1000.0
+"""Standing from which on a place is known, as the seat of a district is."""
+
+_TOWN = 500
+"""Inhabitants from which on a town is; the packaged ones have as many."""
+
 _COUNTRY_FACTOR = 10.0
 """A country outweighs a town of its name ten times its size: Luxembourg, Panama, Djibouti."""
 
@@ -51,9 +71,25 @@ ROMANISED_WEIGHT = 0.01
 """The same for a name written in lower case, a machine's romanisation of another script."""
 
 
-def prominence(record: Record) -> float:
-    """Return how well known a record is, in the inhabitants of a town as well known."""
+def tier(record: Record, standing: float | None) -> Tier:
+    """Return how far from being known a record is."""
+    if standing is None or standing >= _SEAT:
+        return Tier.KNOWN
+    if record.kind is not PlaceKind.TOWN or not record.population:
+        return Tier.OBSCURE
+    return Tier.KNOWN if record.population >= _TOWN else Tier.SMALL
+
+
+def prominence(record: Record, standing: float | None = None) -> float:
+    """Return how well known a record is, in the inhabitants of a town as well known.
+
+    With a ``standing``, that of one brook or hill among millions, its kind does not lift it, and
+    only a town's inhabitants count: a district is not better known than the town in it.
+    """
+    kind = record.kind
+    if standing is not None:
+        return max(record.population, standing) if kind is PlaceKind.TOWN else standing
     inhabitants = float(record.population)
-    if record.kind is PlaceKind.COUNTRY:
+    if kind is PlaceKind.COUNTRY:
         inhabitants *= _COUNTRY_FACTOR
-    return max(inhabitants, _FLOOR[record.kind])
+    return max(inhabitants, _FLOOR[kind])

@@ -35,8 +35,13 @@ def seal_path(path: Path) -> Path:
 
 def write_seal(path: Path, fingerprint: str, sealed: Path) -> None:
     """Seal the file at ``path``, soon to be known as ``sealed``."""
+    _write(sealed, seal_of(path, fingerprint))
+
+
+def seal_of(path: Path, fingerprint: str) -> Seal:
+    """Return the seal of the file at ``path`` as it is now."""
     stat = path.stat()
-    _write(sealed, Seal(fingerprint, stat.st_size, stat.st_mtime_ns, _checksum(path)))
+    return Seal(fingerprint, stat.st_size, stat.st_mtime_ns, _checksum(path))
 
 
 def check_seal(path: Path, fingerprint: str) -> bool:
@@ -49,6 +54,17 @@ def check_seal(path: Path, fingerprint: str) -> bool:
     seal = _read(path)
     if seal.fingerprint != fingerprint:
         return False
+    if not check_against(seal, path):
+        with suppress(OSError):  # a folder that cannot be written costs the reading next time
+            _write(path, replace(seal, modified=path.stat().st_mtime_ns))
+    return True
+
+
+def check_against(seal: Seal, path: Path) -> bool:
+    """Tell whether the file at ``path`` has the time of its seal; False where it was copied.
+
+    Raises :class:`~gazetteer.errors.IndexDamagedError` where it is not what was sealed.
+    """
     stat = path.stat()
     if stat.st_size != seal.size:
         raise IndexDamagedError(
@@ -57,8 +73,7 @@ def check_seal(path: Path, fingerprint: str) -> bool:
     if stat.st_mtime_ns != seal.modified:
         if _checksum(path) != seal.checksum:
             raise IndexDamagedError(f"The place index {path} is not what was written.")
-        with suppress(OSError):  # a folder that cannot be written costs the reading next time
-            _write(path, replace(seal, modified=stat.st_mtime_ns))
+        return False
     return True
 
 

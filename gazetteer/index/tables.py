@@ -31,6 +31,8 @@ class Entry:
 
     record: Record
     names: tuple[tuple[str, NameType], ...]
+    standing: float | None = None
+    """What it counts for at least, in inhabitants; None where its kind says so."""
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:

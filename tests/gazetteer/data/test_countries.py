@@ -204,4 +204,4 @@ def test_packaged_areas_are_small() -> None:
     sizes = [path.stat().st_size for path in (DATA / "natural_earth").iterdir()]
 
     assert max(sizes) < 1_500_000
-    assert sum(p.stat().st_size for p in DATA.rglob("*") if p.is_file()) < 6_000_000
+    assert sum(p.stat().st_size for p in DATA.rglob("*") if p.is_file()) < 9_000_000

@@ -13,6 +13,7 @@ import pytest
 
 from gazetteer.index import Index, open_index
 from gazetteer.index.layout import MAX_HITS
+from gazetteer.index.sources import packaged_sources
 from gazetteer.model import NameType
 from tests.gazetteer.index.small import ENTRIES, GEORGIA, small_sources, town
 
@@ -166,7 +167,7 @@ def test_many_threads_may_ask_at_once(small: Index) -> None:
 
 @pytest.fixture(scope="module")
 def whole() -> Iterator[Index]:
-    index = open_index()
+    index = open_index(sources=packaged_sources())  # whatever else is installed here
     yield index
     index.close()
 
