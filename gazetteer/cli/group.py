@@ -6,8 +6,11 @@ from typing import Any
 
 import click
 
+from gazetteer.cli.cache import cache
+from gazetteer.cli.geocode import geocode
 from gazetteer.cli.index import index
 from gazetteer.cli.info import info
+from gazetteer.cli.install import install
 from gazetteer.cli.places import places
 from gazetteer.errors import GazetteerError
 
@@ -29,5 +32,5 @@ def main() -> None:
     """Find the places that a text names, where they lie and what they do in it."""
 
 
-for _command in (places, info, index):
+for _command in (places, geocode, info, index, cache, install):
     main.add_command(_command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -12,18 +11,15 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from gazetteer.errors import StoreError
 from gazetteer.geocoding.query import Query, parse_query, search
 from gazetteer.index import Index, open_index
 from gazetteer.model import Candidate, PlaceKind, Record
-from gazetteer.store import Answers, NoAnswers, Question, StoredAnswers
+from gazetteer.store import Answers, ForgivingAnswers, Question
 
 PROVIDER = "dateline"
 MAX_RESULTS = 60
 REVERSE_RADIUS_KM = 50.0
 """How far from a point its nearest town is looked for."""
-
-_log = logging.getLogger(__name__)
 
 
 class _Offline(BaseSyncAdapter):  # type: ignore[misc]  # geopy is not typed
@@ -39,7 +35,7 @@ class LocalGazetteer(Geocoder):  # type: ignore[misc]  # geopy is not typed
     """Geocodes from the local index, without a network, as any geopy geocoder does.
 
     ``geocode("Tripoli, Lebanon")``: a name, then its unit or country. Answers are kept in the
-    store; one that cannot be used is done without, after a line in the log.
+    store; where it cannot be used they are remembered until the program ends.
     """
 
     def __init__(self, index: Index | None = None, answers: Answers | None = None) -> None:
@@ -51,7 +47,7 @@ class LocalGazetteer(Geocoder):  # type: ignore[misc]  # geopy is not typed
         super().__init__(adapter_factory=_Offline, user_agent="dateline")
         self._index = index or open_index()
         self._version = str(self._index.info()["fingerprint"])
-        self._answers = answers or self._stored()
+        self._answers = answers or ForgivingAnswers()
 
     def geocode(
         self,
@@ -109,25 +105,11 @@ class LocalGazetteer(Geocoder):  # type: ignore[misc]  # geopy is not typed
     def _answer(self, asked: Query) -> list[dict[str, Any]]:
         """Return all results for a query, from the store if it has been asked before."""
         question = Question(PROVIDER, self._version, "en", asked.normalised)
-        try:
-            known = self._answers.get(question)
-            if known is None:
-                known = [self._result(c.record, c) for c in search(self._index, asked)]
-                self._answers.put(question, known)
-            return known
-        except StoreError as error:
-            self._answers = self._without(error)
-            return self._answer(asked)
-
-    def _stored(self) -> Answers:
-        try:
-            return StoredAnswers.open()
-        except StoreError as error:
-            return self._without(error)
-
-    def _without(self, error: StoreError) -> Answers:
-        _log.warning("Answers are not kept: %s", error)
-        return NoAnswers()
+        known = self._answers.get(question)
+        if known is None:
+            known = [self._result(c.record, c) for c in search(self._index, asked)]
+            self._answers.put(question, known)
+        return known
 
     def _result(self, record: Record, candidate: Candidate | None = None) -> dict[str, Any]:
         above = [f"unit:{record.country}.{record.unit}", f"country:{record.country}"]

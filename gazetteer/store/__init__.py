@@ -1,5 +1,6 @@
-"""What is kept between runs: answers of geocoders, in SQLite or wherever a URL leads."""
+"""What is kept between runs: answers of geocoders, in SQLite or PostgreSQL."""
 
 from gazetteer.store.answers import Answers, NoAnswers, Question, StoredAnswers
+from gazetteer.store.forgiving import ForgivingAnswers
 
-__all__ = ["Answers", "NoAnswers", "Question", "StoredAnswers"]
+__all__ = ["Answers", "ForgivingAnswers", "NoAnswers", "Question", "StoredAnswers"]

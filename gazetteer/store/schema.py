@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, inspect, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    inspect,
+    select,
+)
 from sqlalchemy.schema import CreateTable
 
 from gazetteer.errors import StoreError
@@ -27,13 +38,56 @@ answers = Table(
 )
 """What providers answered. Who asked is not kept."""
 
+turns = Table(
+    "turns",
+    metadata,
+    Column("endpoint", String(300), primary_key=True, doc="A provider and where its server is."),
+    Column("holder", String(32), nullable=False, doc="Whose turn it is, at random; or empty."),
+    Column("held_until", BigInteger, nullable=False, doc="When the turn ends by itself."),
+    Column("next_at", BigInteger, nullable=False, doc="When the next turn may begin."),
+    Column("failures", Integer, nullable=False, doc="How many requests failed in a row."),
+    Column("rests_until", BigInteger, nullable=False, doc="Until when nobody may ask."),
+)
+"""Whose turn it is to ask a provider. Times are in milliseconds since 1970, UTC."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("question", String(64), primary_key=True, doc="The digest of a question."),
+    Column("holder", String(32), nullable=False, doc="Who is asking it, at random."),
+    Column("until", BigInteger, nullable=False, doc="When the claim ends by itself."),
+)
+"""The questions that are being asked. Times are in milliseconds since 1970, UTC."""
+
+saved_reports = Table(
+    "saved_reports",
+    metadata,
+    Column("id", String(64), primary_key=True, doc="The digest of the id in the link."),
+    Column("key", String(64), nullable=False, doc="The digest of what deletes it."),
+    Column("body", Text, nullable=False, doc="The report and its state, as JSON in ASCII."),
+    Column("size", BigInteger, nullable=False, doc="Characters of the body."),
+    Column("saved_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False, index=True),
+)
+"""Reports that somebody chose to save. Times are in seconds since 1970, UTC."""
+
 
 def _to_1(connection: Connection) -> None:
     """Make the first tables."""
     metadata.create_all(connection, tables=[answers])
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_to_1,)
+def _to_2(connection: Connection) -> None:
+    """Add the turns and claims of those who ask."""
+    metadata.create_all(connection, tables=[turns, claims])
+
+
+def _to_3(connection: Connection) -> None:
+    """Add the saved reports."""
+    metadata.create_all(connection, tables=[saved_reports])
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_to_1, _to_2, _to_3)
 """The step from each version to the next; the last leads to the present one."""
 
 
