@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from dashboard.assets import asset_text
@@ -47,7 +47,7 @@ def lay_out(
     telling = [place for place in report.places if place.role != MENTION] or report.places
     frame = frame_of(telling)
     points = symbol_points(report.places, frame, shape)
-    return Desk(report, View(uuid4().hex, frame, points), private)
+    return Desk(report, View(uuid4().hex, frame, points, datetime.now(UTC)), private)
 
 
 def empty_sentence(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""What the map's frame asks the server for: scripts, styles, the basemap, areas of places.
+"""What the map's frame asks the server for: scripts, styles, the basemap, areas and borders.
 
 Nothing here depends on who asks or on what article is open, so all of it may be cached.
 """
@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from dashboard.assets import asset_path, bundle
+from dashboard.map.borders import RECOGNISED, VIEWS, shared_border
 
 _TYPES = {"js": "text/javascript", "css": "text/css"}
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -43,31 +44,65 @@ async def icon(request: Request) -> Response:
 async def basemap(request: Request) -> Response:
     """Answer with the land, waters and borders of the world at one scale."""
     try:
-        return _json(await run_in_threadpool(packed_basemap, request.path_params["scale"]))
+        scale, view = request.path_params["scale"], _view(request)
+        return _json(await run_in_threadpool(packed_basemap, scale, view))
     except ValueError:
         return Response(status_code=404)
 
 
+async def towns(request: Request) -> Response:
+    """Answer with the large towns: name, lat, lon and the zoom from which each is named."""
+    return _json(await run_in_threadpool(_towns))
+
+
 async def shape(request: Request) -> Response:
-    """Answer with the area of a place as GeoJSON; 204 where none is known."""
-    found = await run_in_threadpool(_shape, request.path_params["record_id"])
+    """Answer with the area of a place and its outline as GeoJSON; 204 where none is known."""
+    found = await run_in_threadpool(_shape, request.path_params["record_id"], _view(request))
     return _json(found) if found else Response(status_code=204, headers=_A_DAY)
 
 
-@lru_cache(maxsize=4)
-def packed_basemap(scale: str) -> bytes:
-    """Return the basemap at a scale as gzipped JSON; raises :class:`ValueError` for another."""
+async def border(request: Request) -> Response:
+    """Answer with the line that two countries share as GeoJSON; 204 where they share none."""
+    found = await run_in_threadpool(_border, request.path_params["pair"], _view(request))
+    return _json(found) if found else Response(status_code=204, headers=_A_DAY)
+
+
+def _view(request: Request) -> str:
+    return request.query_params.get("borders", RECOGNISED)
+
+
+@lru_cache(maxsize=6)
+def packed_basemap(scale: str, view: str = RECOGNISED) -> bytes:
+    """Return the basemap at a scale, in a view of borders, as gzipped JSON.
+
+    Raises :class:`ValueError` for another scale or view.
+    """
     from dashboard.map.basemap import write_basemap
 
-    return write_basemap(scale)
+    return write_basemap(scale, view)
 
 
 @lru_cache(maxsize=64)
-def _shape(record_id: str) -> bytes | None:
-    from gazetteer.index.shapes import shape_of
+def _shape(record_id: str, view: str) -> bytes | None:
+    from dashboard.map.areas import area_of, outline
 
-    found = shape_of(record_id)
-    return _packed(found) if found else None
+    found = area_of(record_id, view)
+    return _packed({"area": found, "outline": outline(found)}) if found else None
+
+
+@lru_cache(maxsize=64)
+def _border(pair: str, view: str) -> bytes | None:
+    a, _, b = pair.partition("-")
+    found = shared_border(a, b, view) if view in VIEWS else None
+    lines = {"type": "MultiLineString", "coordinates": found.lines if found else ()}
+    return _packed(lines) if found else None
+
+
+@lru_cache(maxsize=1)
+def _towns() -> bytes:
+    from dashboard.map.towns import large_towns
+
+    return _packed([[town.name, town.lat, town.lon, town.least_zoom] for town in large_towns()])
 
 
 def _packed(data: Any) -> bytes:

@@ -24,6 +24,10 @@ SYMBOLS = {
 user's own takes one of those that the packaged roles leave free, or shares one."""
 
 _EDGE = 'stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+_WIDE_EDGE = 'stroke="#fff" stroke-width="5" stroke-linejoin="round"'
+_LINE = 'stroke="{}" stroke-width="2.2" stroke-linejoin="round"'
+_HOLLOW = {"ring": '<circle cx="12" cy="12" r="5.6" stroke-dasharray="3 2.9"/>'}
+"""Shapes whose outline is not told from the shape itself, drawn another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,26 @@ class RoleStyle:
         """The symbol as inline SVG, coloured, with a white edge; no text of an article in it."""
         return symbol_svg(self.symbol, self.colour)
 
+    @property
+    def hollow(self) -> str:
+        """The symbol of a place that is not sure: its outline alone."""
+        return symbol_svg(self.symbol, self.colour, hollow=True)
 
-def symbol_svg(symbol: str, colour: str) -> str:
-    """Return a symbol as inline SVG markup with a white edge, scaled by its container."""
-    shape = SYMBOLS.get(symbol, SYMBOLS["disc"])
+
+def symbol_svg(symbol: str, colour: str, *, hollow: bool = False) -> str:
+    """Return a symbol as inline SVG markup with a white edge, scaled by its container.
+
+    A ``hollow`` one is white within an outline of its colour.
+    """
+    shape = (_HOLLOW if hollow else {}).get(symbol) or SYMBOLS.get(symbol, SYMBOLS["disc"])
+    fill = escape(colour)
+    drawn = f'<g fill="{fill}" {_EDGE}>{shape}</g>'
+    if hollow:
+        edge, line = f'<g fill="#fff" {_WIDE_EDGE}>', f'<g fill="#fff" {_LINE.format(fill)}>'
+        drawn = f"{edge}{shape}</g>{line}{shape}</g>"
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1.5 -1.5 27 27" aria-hidden="true">'
-        f'<g fill="{escape(colour)}" {_EDGE}>{shape}</g></svg>'
+        f"{drawn}</svg>"
     )
 
 

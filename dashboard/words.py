@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
+from datetime import date, datetime
 
 from gazetteer.model import PlaceKind
 
@@ -42,6 +42,11 @@ def kind_word(kind: PlaceKind) -> str:
 def long_date(day: date) -> str:
     """Return a date that reads the same everywhere: "17 January 2023"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def moment(time: datetime) -> str:
+    """Return a time in UTC that reads the same everywhere: "17 January 2023, 09:20Z"."""
+    return f"{long_date(time.date())}, {time:%H:%M}Z"
 
 
 def coordinates(lat: float, lon: float, precision_km: float) -> str:

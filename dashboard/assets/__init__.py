@@ -27,7 +27,10 @@ def leaflet_folder() -> Path:
 
 
 _BUNDLES = {
-    "map.js": ("map/ground.js", "map/labels.js", "map/card.js", "map/map.js"),
+    "map.js": tuple(
+        f"map/{part}.js"
+        for part in ("ground", "labels", "card", "areas", "pins", "legend", "present", "map")
+    ),
     "map.css": ("map/map.css",),
 }
 """What the map's frame loads: Leaflet's own file of that kind, and after it these of ours."""

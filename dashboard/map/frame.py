@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, degrees, log, radians, tan
 from typing import TYPE_CHECKING, Any
 
+from dashboard.map.borders import shared_borders
 from gazetteer.model import Place
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ def frame_of(places: Sequence[Place]) -> Frame:
 
     Each place counts with its point and a margin of its precision, between 80 and 450 km.
     Wide areas (Russia, an ocean) count only where nothing else does: their symbol is moved
-    into the frame instead.
+    into the frame instead. A line that two countries share counts whole, unless it is as wide.
     """
     setting = [p for p in places if p.record.precision_km <= WIDE_KM] or list(places)
     if not setting:
         return WORLD
-    souths, wests, norths, easts = zip(*(_box(place) for place in setting), strict=True)
+    boxes = [*(_box(place) for place in setting), *_lines(places)]
+    souths, wests, norths, easts = zip(*boxes, strict=True)
     south = max(min(souths), _SOUTHMOST)
     north = min(max(norths), max(_NORTHMOST, max(p.record.lat for p in setting)))
     west, east = min(wests), max(easts)
@@ -74,6 +76,14 @@ def _box(place: Place) -> tuple[float, float, float, float]:
     dlat = km / _KM_PER_DEGREE
     dlon = dlat / max(cos(radians(record.lat)), 0.2)
     return record.lat - dlat, record.lon - dlon, record.lat + dlat, record.lon + dlon
+
+
+def _lines(places: Sequence[Place]) -> Iterator[tuple[float, float, float, float]]:
+    for border in shared_borders(places):
+        if border.length_km <= WIDE_KM:
+            lons, lats = zip(*(point for line in border.lines for point in line), strict=True)
+            margin = _LEAST_KM / _KM_PER_DEGREE
+            yield min(lats) - margin, min(lons), max(lats) + margin, max(lons)
 
 
 def symbol_points(

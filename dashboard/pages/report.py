@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 from streamlit_folium import st_folium
 
+from dashboard.accepted import with_accepted
 from dashboard.assets import asset_text
 from dashboard.components import component
 from dashboard.desk import empty_sentence
 from dashboard.filters import narrow
 from dashboard.findings import findings
+from dashboard.lookup import LookUp
 from dashboard.map.features import map_data
 from dashboard.map.layers import base_map, place_layer
 from dashboard.pages import state
@@ -38,16 +40,18 @@ def show() -> None:
         stage.error(as_markdown(str(error)))
         return
     filters = state.filters()
-    shown = narrow(desk.report, filters)
+    report = with_accepted(desk.report, state.accepted())
+    shown = narrow(report, filters)
     with stage:
         data = map_data(
-            desk.report,
+            report,
             desk.view,
             filters=filters,
             told=state.told(),
             selected=state.selected(),
-            empty=empty_sentence(desk.report),
+            empty=empty_sentence(report),
             dark=st.context.theme.type == "dark",
+            accepted=state.accepted(),
         )
         st_folium(
             base_map(),
@@ -61,11 +65,11 @@ def show() -> None:
     with st.sidebar:
         component("filters")(
             key="filters",
-            data=panel(desk.report, filters, state.told()),
+            data=panel(report, filters, state.told()),
             on_ask_change=state.asked,
         )
     with below:
-        _tabs(desk.report, shown)
+        _tabs(desk.report, report, shown)
     state.remember_address(filters)
 
 
@@ -76,14 +80,15 @@ def _bar() -> None:
             open_article()
 
 
-def _tabs(report: Report, shown: Report) -> None:
-    """Draw the tabs; only the one that lies open is filled, the others when they are opened."""
+def _tabs(found: Report, report: Report, shown: Report) -> None:
+    """Draw the tabs; only the one that lies open is filled, the others when they are opened.
+
+    ``found`` is the machine's report, ``report`` the same with what a reader accepted.
+    """
     wrong = len(report.checks) + len(report.unresolved)
-    places, text, checks = st.tabs(
-        [f"Places {len(shown.places)}", "Text", f"Checks {wrong}" if wrong else "Checks"],
-        key="tabs",
-        on_change=state.touched,
-    )
+    labels = [f"Places {len(shown.places)}", "Text", f"Checks {wrong}" if wrong else "Checks"]
+    state.keep_tab(labels)
+    places, text, checks = st.tabs(labels, key="tabs", on_change=state.touched)
     selected = state.selected()
     if places.open:
         with places:
@@ -101,4 +106,26 @@ def _tabs(report: Report, shown: Report) -> None:
             )
     if checks.open:
         with checks:
-            component("findings")(key="findings", data=findings(report))
+            _findings(found)
+
+
+def _findings(found: Report) -> None:
+    """Draw what needs a second look, and draw it anew for each answer of a provider."""
+    asking, problem = state.look_up()
+    progress = asking.progress() if asking else None
+    data = findings(found, asking.provider if asking else None, progress, state.accepted())
+    component("findings")(
+        key="findings",
+        data=data | ({"off": problem} if problem else {}),
+        on_act_change=state.done_with_findings,
+    )
+    if asking and progress and progress.waiting:
+        _watch(asking, progress.asked)
+
+
+@st.fragment(run_every=0.4)
+def _watch(asking: LookUp, asked: int) -> None:
+    """Have the page drawn anew once another answer is there."""
+    now = asking.progress()
+    if now.asked != asked or not now.waiting:
+        st.rerun(scope="app")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from threading import Event
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.accepted import with_accepted
 from dashboard.desk import Desk, lay_out, sample_article
 from dashboard.filters import Filters
+from dashboard.lookup import LookUp
 from dashboard.words import as_markdown
-from gazetteer.errors import InputError
-from gazetteer.model import Article
+from gazetteer.errors import InputError, SettingError
+from gazetteer.model import Article, Record
 from gazetteer.reading.text import article_from_text, read_text
 
 _ready = Event()
@@ -84,6 +88,10 @@ def put_sample() -> None:
 
 
 def _lay(own: Desk | None) -> None:
+    asking: LookUp | None = st.session_state.pop("look_up", None)
+    if asking is not None:
+        asking.stop()
+    st.session_state["accepted"] = {}
     st.session_state["desk"] = own
     st.session_state["asked"] = Filters()
     st.session_state["selected"] = None
@@ -181,6 +189,14 @@ def selected() -> str | None:
     return chosen
 
 
+def keep_tab(labels: Sequence[str]) -> None:
+    """Keep the tab open that was, though its label may count anew."""
+    word = str(st.session_state.get("tabs", "")).partition(" ")[0]
+    for label in labels:
+        if label.partition(" ")[0] == word:
+            st.session_state["tabs"] = label
+
+
 def chosen_on_map() -> None:
     """Take over what was chosen on the map."""
     touched()
@@ -197,3 +213,63 @@ def chosen_in_text() -> None:
     """Take over what was chosen in the text."""
     touched()
     st.session_state["selected"] = st.session_state["article"].choose
+
+
+def look_up() -> tuple[LookUp | None, str]:
+    """Return this session's questions to the provider and, where its settings are wrong, why.
+
+    There is None where no provider is switched on.
+    """
+    from gazetteer.geocoding import configured_provider
+
+    try:
+        provider = configured_provider()
+    except SettingError as error:
+        return None, str(error)
+    if provider is None:
+        return None, ""
+    if "look_up" not in st.session_state:
+        st.session_state["look_up"] = LookUp(provider)
+    found: LookUp = st.session_state["look_up"]
+    return found, ""
+
+
+def accepted() -> dict[str, Record]:
+    """Return the records accepted for names without a place, by the name."""
+    records: dict[str, Record] = st.session_state.setdefault("accepted", {})
+    return records
+
+
+def done_with_findings() -> None:
+    """Do what was asked for under the names without a place."""
+    touched()
+    act = st.session_state["findings"].act or {}
+    asking, _ = look_up()
+    if asking is None:
+        return
+    name = str(act.get("name"))
+    match act.get("what"):
+        case "ask":
+            asking.ask(map(str, act.get("names", ())), act.get("country"))
+        case "stop":
+            asking.stop()
+        case "undo":
+            taken = accepted().pop(name, None)
+            if taken is not None and selected() == taken.id:
+                st.session_state["selected"] = None
+        case "accept":
+            outcome = asking.progress().outcomes.get(name)
+            for record in outcome.records if outcome else ():
+                if record.id == act.get("id"):
+                    accepted()[name] = record
+                    _bring_out(record)
+
+
+def _bring_out(record: Record) -> None:
+    """Choose a record just accepted, and switch its role on: it was asked for to be seen."""
+    st.session_state["selected"] = record.id
+    own: Desk = st.session_state.get("desk") or _sample_desk()
+    places = with_accepted(own.report, accepted()).places
+    role = next(place.role for place in places if place.id == record.id)
+    now: Filters = st.session_state["asked"]
+    st.session_state["asked"] = replace(now, hidden=now.hidden - {role})

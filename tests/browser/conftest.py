@@ -99,9 +99,11 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., View]]:
     """Give a function that opens a watched page; afterwards none may have misbehaved."""
     views: list[View] = []
 
-    def opened(size: dict[str, int] = DESK, scheme: str = "light", query: str = "") -> View:
+    def opened(
+        size: dict[str, int] = DESK, scheme: str = "light", query: str = "", at: str = address
+    ) -> View:
         context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-        view = View(context.new_page(), address)
+        view = View(context.new_page(), at)
         view.page.set_default_timeout(20_000)
         view.page.on("request", lambda request: view.requests.append(request.url))
         view.page.on(
@@ -127,5 +129,5 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., View]]:
         schemes = {urlsplit(url).scheme for url in view.requests}
         view.page.context.close()
         assert view.complaints == []
-        assert hosts - {""} == {urlsplit(address).netloc}
+        assert hosts - {""} == {urlsplit(view.address).netloc}
         assert schemes <= {"http", "ws", "data", "blob"}

@@ -63,11 +63,11 @@ def serving(
 
 
 @contextmanager
-def dashboard(log: Path) -> Iterator[str]:
+def dashboard(log: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
     """Run the dashboard on a free port; yield its address."""
     port = free_port()
     command = [sys.executable, "-m", "dashboard", "--port", str(port), "--no-browser"]
-    with serving(command, port, log) as address:
+    with serving(command, port, log, settings) as address:
         yield address
 
 

@@ -138,6 +138,20 @@ def test_what_is_chosen_in_one_is_chosen_in_all(visit: Visit) -> None:
     expect(view.page.get_by_text("96 km is about 60 miles")).to_be_visible()
 
 
+def test_a_filter_leaves_the_open_tab_open(visit: Visit) -> None:
+    view = visit()
+    view.page.get_by_role("tab", name="Text").click()
+    expect(view.page.locator("article")).to_be_visible()
+    view.filter("Deployment").click()
+    expect(view.page.get_by_role("tab", name="Places 6")).to_be_visible()
+    view.page.wait_for_timeout(300)
+    expect(view.page.locator("article")).to_be_visible()
+    view.page.get_by_role("tab", name="Places 6").click()
+    view.filter("Deployment").click()
+    expect(view.page.get_by_role("tab", name="Places 9")).to_have_attribute("aria-selected", "true")
+    expect(view.page.locator(".st-key-places table")).to_be_visible()
+
+
 def test_by_keyboard_alone(visit: Visit) -> None:
     view = visit()
     view.page.wait_for_timeout(500)

@@ -33,6 +33,15 @@ def test_a_symbol_is_an_image_with_a_white_edge(symbol: str) -> None:
     assert len(group)
 
 
+@pytest.mark.parametrize("symbol", SYMBOLS)
+def test_an_unsure_place_has_the_outline_of_its_symbol(symbol: str) -> None:
+    image = ET.fromstring(symbol_svg(symbol, "#D55E00", hollow=True))
+    fills = {group.attrib["fill"] for group in image}
+    assert fills == {"#fff"}
+    assert image[-1].attrib["stroke"] == "#D55E00"
+    assert image[0].attrib["stroke"] == "#fff"
+
+
 def test_a_colour_cannot_leave_its_attribute() -> None:
     markup = symbol_svg("burst", '"/><script>alert(1)</script>')
     assert "<script" not in markup

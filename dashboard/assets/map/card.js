@@ -23,9 +23,14 @@
     list.appendChild(make("dd", "", text));
   }
 
+  /* Of very many places only the chosen one's card is sent, and comes a moment later. */
+  function waiting(place) {
+    return { name: place.name, roles: [place.role], kind: "…", quotes: [], sure: "", why: "", others: [], where: "" };
+  }
+
   /* Fill the box with a place's card; `roles` are the styles of all roles by their key. */
   function fill(box, place, roles, close) {
-    var card = place.card;
+    var card = place.card || waiting(place);
     var top = make("div", "dl-cardtop"), names = make("div"), button = make("button", "dl-close", "×");
     names.appendChild(make("h2", "", card.name));
     var said = card.roles.map(function (role) { return roles[role].label; }).join(", ");

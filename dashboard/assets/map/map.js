@@ -4,12 +4,14 @@
   "use strict";
 
   var dateline = window.dateline, make = dateline.make;
+  var MANY = 300, ROOM = 2500; // symbols at most, and the least square pixels for each
   var map, shown = null, framed = null, chosen = null, moved = false, waiting = false;
-  var hidden = [], told = 0, pins = {}, tints = {}, shapes = {}, parts = {};
+  var hidden = [], told = 0, pins = {}, tints = {}, lines = {}, drawn = [], parts = {};
 
   function start(leafletMap) {
     map = leafletMap;
-    map.createPane("areas").style.zIndex = 350;
+    dateline.areas.start(map);
+    dateline.pins.start(map);
     dateline.ground.start(map, relabel);
     var frame = map.getContainer();
     frame.setAttribute("aria-label", "Map of the places in the report");
@@ -22,10 +24,13 @@
     parts.card.hidden = parts.empty.hidden = true;
     parts.legend.setAttribute("role", "group");
     parts.legend.setAttribute("aria-label", "Legend");
-    L.control.zoom({ position: "topleft" }).addTo(map);
+    parts.zoom = L.control.zoom({ position: "topleft" }).addTo(map).getContainer();
     parts.foot.appendChild(L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map).getContainer());
     parts.note = parts.foot.appendChild(make("span"));
+    dateline.present(frame);
+    parts.present = frame.querySelector(".dl-present");
     map.on("moveend", relabel);
+    map.on("zoomstart", function () { frame.classList.add("dl-zooming"); });
     map.on("dragstart", function () { moved = true; });
     map.on("click", function () { select(null); });
     frame.addEventListener("keydown", function (event) { if (event.key === "Escape") close(); });
@@ -47,10 +52,13 @@
       hidden = shown.hidden;
       told = shown.told;
     }
+    shown.places.forEach(function (each) { each.made = JSON.stringify(each); });
+    shown.byRank = shown.places.slice().sort(function (a, b) { return a.rank - b.rank; });
     document.documentElement.dataset.theme = shown.theme;
     parts.note.textContent = shown.note;
     parts.head.replaceChildren(make("h1", "", shown.title));
     if (shown.asOf) parts.head.appendChild(make("p", "", shown.asOf));
+    dateline.ground.on(shown.ground);
     if (framed !== shown.view) {
       framed = shown.view;
       moved = false;
@@ -77,27 +85,53 @@
   }
 
   function place() {
-    var seen = shown.places.filter(visible);
-    keep(pins, seen, pin);
-    later(function () {
-      keep(tints, shown.places.filter(function (each) { return each.area && visible(each); }), tint);
-    });
+    var seen = shown.byRank.filter(visible);
+    symbols(seen);
+    later(function () { behind(seen); });
     parts.empty.hidden = seen.length > 0;
     parts.empty.textContent = seen.length ? "" : shown.empty;
-    legend(seen.some(function (each) { return !each.sure; }));
     open(seen.find(function (each) { return each.id === shown.selected; }) || null);
   }
 
+  /* All places as symbols or, where there are too many for the map to hold, those in view, and
+     bubbles for those that lie close together. */
+  function symbols(seen) {
+    var size = map.getSize(), most = Math.min(MANY, Math.floor(size.x * size.y / ROOM)), near = seen;
+    if (seen.length > most) {
+      var view = map.getBounds();
+      near = seen.filter(function (each) { return view.contains([each.lat, each.lon]); });
+    }
+    if (near.length > most) drawn = dateline.pins.gather(near, shown.selected, shown.roles);
+    else drawn = seen.length > MANY ? near : seen;
+    keep(pins, drawn, function (each) {
+      return each.places ? dateline.pins.bubble(each) : dateline.pins.pin(each, shown.roles[each.role], select);
+    });
+  }
+
+  function behind(seen) {
+    if (!seen.every(visible)) return; // another switch has been thrown
+    var between = shown.borders.filter(function (border) {
+      return border.between.every(function (id) { return seen.some(function (each) { return each.id === id; }); });
+    });
+    var quiet = new Set(between.flatMap(function (border) { return border.between; }));
+    var tinted = (seen.length > MANY ? [] : seen).filter(function (each) { return each.area || each.circle; });
+    keep(tints, tinted, function (each) {
+      return dateline.areas.tint(each, shown.roles[each.role].colour, quiet.has(each.id), select);
+    }, function (each) { return quiet.has(each.id); });
+    keep(lines, between, function (each) { return dateline.areas.line(each, shown.roles.border.colour); });
+    relabel();
+  }
+
   /* Take away what is no longer there, add what is new, leave alone what stays as it was. */
-  function keep(layers, places, make) {
+  function keep(layers, things, make, state) {
     var wanted = {};
-    places.forEach(function (each) { wanted[each.id] = JSON.stringify(each); });
+    things.forEach(function (each) { wanted[each.id] = (each.made || each.label) + (state ? state(each) : ""); });
     Object.keys(layers).forEach(function (id) {
       if (wanted[id] === layers[id].made) return;
       layers[id].layer.remove();
       delete layers[id];
     });
-    places.forEach(function (each) {
+    things.forEach(function (each) {
       if (!layers[each.id]) layers[each.id] = { layer: make(each).addTo(map), made: wanted[each.id] };
     });
   }
@@ -112,25 +146,23 @@
   }
 
   function fit() {
-    var narrow = map.getSize().x < 600, high = parts.head.offsetHeight;
-    map.getContainer().style.setProperty("--head", high + "px");
+    var narrow = map.getSize().x < 600, side = narrow ? 12 : 40, high = measured();
+    if (!parts.legend.children.length) dateline.legend(parts.legend, shown, { places: shown.byRank.filter(visible), lines: shown.borders });
+    var below = parts.foot.offsetHeight + (narrow ? parts.legend.offsetHeight + 12 : 18);
     map.fitBounds(shown.frame, {
-      animate: false,
-      paddingTopLeft: [narrow ? 12 : 40, high + 14],
-      paddingBottomRight: [narrow ? 12 : 40, narrow ? 64 : 44]
+      animate: false, paddingTopLeft: [side, high + 14], paddingBottomRight: [side, below]
     });
   }
 
-  function legend(doubts) {
-    var list = make("ul");
-    function line(sign, label) {
-      var item = list.appendChild(make("li"));
-      item.append(sign, make("span", "", label));
-    }
-    shown.legend.forEach(function (role) { line(dateline.symbol(shown.roles[role]), shown.roles[role].label); });
-    if (doubts) line(make("span", "dl-symbol dl-doubt", "?"), "Not sure");
-    parts.legend.replaceChildren(list);
+  /* Tell the style sheet how high the head and the foot are; return the former. */
+  function measured() {
+    var style = map.getContainer().style;
+    style.setProperty("--head", parts.head.offsetHeight + "px");
+    style.setProperty("--foot", parts.foot.offsetHeight + "px");
+    return parts.head.offsetHeight;
   }
+
+  /* ---- symbols, names and legend, each with room of its own ------------------------- */
 
   function relabel() {
     if (waiting || !shown) return;
@@ -142,53 +174,74 @@
   }
 
   function label() {
+    var seen = shown.byRank.filter(visible), size = map.getSize(), high = measured();
+    if (seen.length > MANY || drawn.some(function (each) { return each.places; })) symbols(seen);
+    var own = chosen && chosen.id;
+    drawn.sort(function (a, b) { return (b.id === own) - (a.id === own) || a.rank - b.rank; });
+    var bounds = [2, high + 2, size.x - 2, size.y - 2], items = drawn.map(function (each) {
+      return dateline.pins.item(each, pins[each.id].layer);
+    });
+    var near = drawn.filter(function (each, i) { return inside(items[i], bounds); });
+    var borders = shown.borders.filter(function (border) { return lines[border.id]; }).map(borderName);
+    var facts = {
+      places: near.flatMap(function (each) { return each.places || [each]; }),
+      clusters: near.some(function (each) { return each.places; }),
+      lines: borders.filter(function (item) { return inside(item, bounds); }),
+      circles: near.some(function (each) { return !each.area && each.circle && tints[each.id] && pixels(each) > each.size; }),
+      moved: false
+    };
+    var names = dateline.ground.items(new Set(facts.places.map(function (each) { return each.name; })));
+    var spots = arrange();
+    facts.moved = near.some(function (each) { return !each.places && aside(each); });
+    if (facts.moved) spots = arrange();
+    dateline.pins.clear();
+    drawn.forEach(function (each, i) { dateline.pins.settle(each, pins[each.id].layer, items[i], spots.get(each.id)); });
+    dateline.ground.names(borders.concat(names), spots);
+    map.getContainer().classList.remove("dl-zooming");
+
+    function arrange() {
+      dateline.legend(parts.legend, shown, facts);
+      return dateline.layOut(items.concat(borders, names), bounds, obstacles());
+    }
+    function aside(each) {
+      var spot = spots.get(each.id), item = items[drawn.indexOf(each)];
+      return spot && (spot.x !== item.x || spot.y !== item.y);
+    }
+  }
+
+  function inside(item, box) {
+    return item.x >= box[0] && item.y >= box[1] && item.x <= box[2] && item.y <= box[3];
+  }
+
+  function obstacles() {
     var corner = map.getContainer().getBoundingClientRect();
-    var taken = ["head", "legend", "foot", "card"].filter(function (part) { return !parts[part].hidden; })
-      .map(function (part) {
-        var box = parts[part].getBoundingClientRect();
-        return [box.left - corner.left, box.top - corner.top, box.right - corner.left, box.bottom - corner.top];
-      });
-    var seen = shown.places.filter(function (each) { return pins[each.id]; });
-    dateline.label(map, seen.map(function (each) { return pins[each.id].layer; }), taken);
-    dateline.ground.names(taken, seen.map(function (each) { return each.name; }));
+    return ["legend", "foot", "card", "empty", "zoom", "present"].map(function (part) {
+      return parts[part].getBoundingClientRect();
+    }).filter(function (box) { return box.width > 0; }).map(function (box) {
+      return [box.left - corner.left - 2, box.top - corner.top - 2, box.right - corner.left + 2, box.bottom - corner.top + 2];
+    });
+  }
+
+  function borderName(border) {
+    var at = map.latLngToContainerPoint([border.lat, border.lon]);
+    var wide = dateline.ground.measure(border.label, { font: 12, spread: 0, weight: 600 });
+    var also = [[wide / 2 + 10, 0], [-wide / 2 - 10, 0], [0, 18], [0, -18]].map(function (step) { return [at.x + step[0], at.y + step[1]]; });
+    return { id: "border:" + border.id, x: also[0][0], y: also[0][1], size: 0, wide: wide, high: 17, also: also, name: border.label, look: "dl-bordername", scale: border.scale };
+  }
+
+  /* The diameter of a circle of precision. */
+  function pixels(place) {
+    var north = map.latLngToContainerPoint([place.circle[0] + place.circle[2] / 111, place.circle[1]]);
+    return 2 * (map.latLngToContainerPoint(place.circle.slice(0, 2)).y - north.y);
+  }
+
+  /* A place chosen elsewhere may lie outside what the map shows. */
+  function bringIn(place) {
+    var point = L.latLng(place.lat, place.lon);
+    if (!map.getBounds().pad(-0.05).contains(point)) map.panTo(point, { animate: false });
   }
 
   /* ---- one place ------------------------------------------------------------------- */
-
-  function pin(place) {
-    var body = make("div");
-    body.setAttribute("aria-hidden", "true");
-    body.append(dateline.symbol(shown.roles[place.role]), make("span", "dl-label", place.name + (place.sure ? "" : " ?")));
-    var marker = L.marker([place.lat, place.lon], {
-      icon: L.divIcon({ className: "dl-marker", iconSize: [26, 26], html: body }), riseOnHover: true
-    });
-    marker.on("add", function () {
-      var node = marker.getElement();
-      node.setAttribute("aria-label", place.spoken + (place.sure ? "" : ", unsure"));
-      node.dataset.place = place.id;
-      node.addEventListener("keydown", function (event) {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        select(place.id);
-      });
-    });
-    return marker.on("click", function () { select(place.id); });
-  }
-
-  function tint(place) {
-    var group = L.layerGroup(), id = place.id, look = {
-      pane: "areas", color: shown.roles[place.role].colour, weight: 1.2, opacity: 0.55,
-      fillOpacity: 0.14, bubblingMouseEvents: false
-    };
-    shapes[id] = shapes[id] || dateline.get("shapes/" + encodeURIComponent(id) + ".json");
-    shapes[id].then(function (shape) {
-      var soft = place.circle && { radius: place.circle[2] * 1000, dashArray: "4 5" };
-      var area = shape ? L.geoJSON(shape, Object.assign({ style: look }, look))
-        : soft && L.circle(place.circle.slice(0, 2), Object.assign(soft, look));
-      if (area) area.on("click", function () { select(id); }).addTo(group);
-    });
-    return group;
-  }
 
   function select(id) {
     if (id === (chosen && chosen.id)) return;
@@ -204,9 +257,11 @@
   }
 
   function open(place) {
+    if (place && (!chosen || chosen.id !== place.id)) bringIn(place);
     chosen = place;
     Object.keys(pins).forEach(function (id) {
       var own = place !== null && place.id === id, node = pins[id].layer.getElement();
+      if (node.classList.contains("dl-cluster")) return;
       node.setAttribute("aria-pressed", String(own));
       node.classList.toggle("dl-chosen", own);
       pins[id].layer.setZIndexOffset(own ? 2000 : 0);

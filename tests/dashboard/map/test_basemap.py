@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from shapely.geometry import Point, shape
 
-from dashboard.map.basemap import basemap_layers, write_basemap
+from dashboard.map.basemap import ATTRIBUTION, attribution, basemap_layers, write_basemap
+from dashboard.map.borders import DE_FACTO, RECOGNISED, VIEWS
 from gazetteer.index.shapes import SCALES
 
 LIMITS = {"110m": 150_000, "50m": 700_000, "10m": 2_500_000}
@@ -14,8 +15,15 @@ LIMITS = {"110m": 150_000, "50m": 700_000, "10m": 2_500_000}
 
 
 @cache
-def layers(scale: str) -> dict[str, Any]:
-    return {layer["name"]: layer for layer in basemap_layers(scale)}
+def layers(scale: str, view: str = RECOGNISED) -> dict[str, Any]:
+    return {layer["name"]: layer for layer in basemap_layers(scale, view)}
+
+
+def nearest(name: str, lat: float, lon: float, view: str = RECOGNISED) -> float:
+    """Return how far a layer at 1:50 million is from a point, in degrees."""
+    features = layers("50m", view)[name]["data"]["features"]
+    distance: float = min(shape(f["geometry"]).distance(Point(lon, lat)) for f in features)
+    return distance
 
 
 @pytest.mark.parametrize("scale", SCALES)
@@ -23,7 +31,8 @@ def test_layers_in_the_order_they_are_painted(scale: str) -> None:
     names = [layer["name"] for layer in basemap_layers(scale)]
     units = ["units"] if scale == "10m" else []
 
-    assert names == ["land", "lakes", "rivers", *units, "coast", "borders", "contested"]
+    below = ["land", "disputed", "lakes", "rivers"]
+    assert names == [*below, *units, "coast", "borders", "contested"]
 
 
 @pytest.mark.parametrize("scale", SCALES)
@@ -37,6 +46,8 @@ def test_as_small_as_a_page_needs(scale: str) -> None:
 def test_another_scale_is_refused() -> None:
     with pytest.raises(ValueError, match="1m"):
         basemap_layers("1m")
+    with pytest.raises(ValueError, match="nobody"):
+        basemap_layers("50m", "nobody's")
 
 
 @pytest.mark.parametrize("scale", ["110m", "50m"])
@@ -71,9 +82,43 @@ def test_borders_do_not_run_along_the_antimeridian(scale: str) -> None:
     ],
 )
 def test_lines_where_they_should_be(name: str, lat: float, lon: float) -> None:
-    features = layers("50m")[name]["data"]["features"]
+    assert nearest(name, lat, lon) < 0.35
 
-    assert min(shape(f["geometry"]).distance(Point(lon, lat)) for f in features) < 0.35
+
+@pytest.mark.parametrize(
+    ("lat", "lon"),
+    [
+        (45.2, 34.1),  # Crimea
+        (33.0, 35.8),  # Golan
+        (25.0, -14.0),  # Western Sahara
+        (34.5, 76.5),  # Ladakh
+        (35.3, 33.4),  # Northern Cyprus
+    ],
+)
+@pytest.mark.parametrize("view", VIEWS)
+def test_disputed_areas_are_hatched_in_every_view(view: str, lat: float, lon: float) -> None:
+    assert nearest("disputed", lat, lon, view) == 0
+    assert nearest("disputed", 52.0, 20.0, view) > 5
+    assert layers("50m", view)["disputed"]["style"]["hatch"]
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(46.1, 33.7), (35.2, 33.2)])
+def test_on_the_ground_the_line_between_holders_is_a_border(lat: float, lon: float) -> None:
+    assert nearest("borders", lat, lon, DE_FACTO) < 0.35 < nearest("borders", lat, lon)
+
+
+def test_the_line_that_is_only_recognised_stays_dashed_on_the_ground() -> None:
+    assert nearest("contested", 33.1, 35.65, DE_FACTO) < 0.1  # Israel and Syria
+
+
+def test_what_stands_on_the_map_says_whose_borders_it_draws() -> None:
+    notes = {view: attribution(view) for view in VIEWS}
+
+    assert len(set(notes.values())) == len(VIEWS)
+    assert notes[RECOGNISED] == ATTRIBUTION
+    for note in notes.values():
+        for said in ("no endorsement implied", "hatched", "dashed", "Natural Earth", "GeoNames"):
+            assert said in note
 
 
 def test_the_view_drawn_is_not_the_one_on_the_ground() -> None:

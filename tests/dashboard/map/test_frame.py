@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,7 +18,8 @@ RUSSIA: dict[str, Any] = {
 
 
 def russia() -> Place:
-    return place("Libya", id="c:RU", name="Russia", lat=60.0, lon=100.0, precision_km=2_300.0)
+    wide = {"lat": 60.0, "lon": 100.0, "precision_km": 2_300.0}
+    return place("Libya", id="c:RU", name="Russia", country="RU", **wide)
 
 
 def no_shape(record_id: str) -> None:
@@ -51,6 +53,13 @@ def test_a_wide_country_does_not_force_the_view() -> None:
     frame = frame_of([place("Soledar"), place("Kremlin"), russia()])
     assert frame.east < 50
     assert frame_of([russia()]).holds(60, 100)
+
+
+def test_the_line_that_two_countries_share_is_in_the_frame() -> None:
+    norway = place("Libya", id="c:NO", country="NO", lat=62.0, lon=10.0, precision_km=320.0)
+    ends = [replace(country, role="border") for country in (norway, russia())]
+    assert not frame_of([norway, russia()]).holds(69.5, 30.1)
+    assert frame_of(ends).holds(69.5, 30.1)
 
 
 def test_its_symbol_comes_into_the_frame() -> None:
