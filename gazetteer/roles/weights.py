@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 import numpy as np
 
@@ -30,6 +31,8 @@ class Weights:
     meanings: Array | None = None
     """For each of ``STRETCHES`` and each number of a meaning what it adds to the score of each
     role; None where meanings count nothing."""
+    _words: list[Array] = field(default_factory=list, repr=False)
+    """What each word adds in each stretch, once it is worked out: a row a word."""
     _marks: dict[tuple[Cue, str], Row] = field(default_factory=dict, repr=False)
     """The rows of cues and marks met so far."""
 
@@ -51,7 +54,10 @@ class Weights:
 
     def weigh(self, meant: Sequence[int]) -> Weighed:
         """Weigh the meanings of all words of a text, given by their rows."""
-        return Weighed(meant, self.meanings, len(self.roles))
+        if self.meanings is not None and not self._words:
+            by_number = self.meanings.transpose(1, 0, 2).reshape(self.meanings.shape[1], -1)
+            self._words.append(packaged_meanings().vectors @ by_number)
+        return Weighed(meant, self._words[0] if self._words else None, len(self.roles))
 
     def add(self, rows: Sequence[Row]) -> Row:
         """Return the sum of rows."""
@@ -61,15 +67,13 @@ class Weights:
 class Weighed:
     """The meanings of a text's words, weighed for every stretch they could stand in."""
 
-    def __init__(self, meant: Sequence[int], weights: Array | None, roles: int) -> None:
+    def __init__(self, meant: Sequence[int], words: Array | None, roles: int) -> None:
         self._roles = roles
         self._sums: Array | None = None
-        if weights is not None:
-            table = packaged_meanings().vectors[list(meant)] @ _flat(weights)
-            self._sums = np.vstack(
-                [np.zeros((1, table.shape[1]), np.float32), table.cumsum(axis=0)]
-            )
-            self._counts = [0, *np.cumsum([row > 0 for row in meant]).tolist()]
+        if words is not None:
+            # Row 0 is zero: the sums before each word, and after the last.
+            self._sums = words[[0, *meant]].cumsum(axis=0)
+            self._counts = [0, *accumulate(row > 0 for row in meant)]
 
     def score(self, stretches: Sequence[Stretch]) -> list[Row]:
         """Return what each stretch adds to the scores of the roles."""
@@ -102,11 +106,6 @@ def spread(stretches: Sequence[Stretch], meant: Sequence[int]) -> Array:
         if rows:
             found[_PLACE[name]] = vectors[rows].sum(axis=0) / math.sqrt(len(rows))
     return found
-
-
-def _flat(weights: Array) -> Array:
-    """Return weights by stretch, number and role as numbers by (stretch, role)."""
-    return weights.transpose(1, 0, 2).reshape(weights.shape[1], -1)
 
 
 @lru_cache(maxsize=1)
