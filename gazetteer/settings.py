@@ -40,7 +40,7 @@ SETTINGS = (
         "database_url",
         "DATELINE_DATABASE_URL",
         "SQLite in the user's data folder: `~/.local/share/dateline/dateline.sqlite`",
-        "Database, as an SQLAlchemy URL, in which answers of geocoders are kept.",
+        "Database, as an SQLAlchemy URL, in which answers of geocoders and saved reports are kept.",
     ),
     Setting(
         "roles_file",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.pages import state
+from dashboard.pages import sharing, state
+from dashboard.sharing import SUFFIX
 from dashboard.words import as_markdown
 from gazetteer.reading.text import MAX_CHARACTERS
 
@@ -20,7 +21,11 @@ def open_article() -> None:
         height=220,
         placeholder="The title in the first line",
     )
-    st.file_uploader("Or choose a text file", type=["txt", "md"], key=state.UPLOADED)
+    st.file_uploader(
+        "Or choose a text file, or a session",
+        type=["txt", "md", SUFFIX.removeprefix(".")],
+        key=state.UPLOADED,
+    )
     st.caption(
         f"English, up to {MAX_CHARACTERS:,} characters. It stays in this session: it is not "
         "stored, and not part of the address."
@@ -28,6 +33,6 @@ def open_article() -> None:
     if problem := state.problem():
         st.error(as_markdown(problem))
     with st.container(horizontal=True):
-        st.button("Show its places", type="primary", key="read", on_click=state.take_given)
+        st.button("Show its places", type="primary", key="read", on_click=sharing.take_given)
         if state.is_private():
             st.button("Back to the sample", key="sample", on_click=state.put_sample)

@@ -8,13 +8,13 @@ from streamlit_folium import st_folium
 from dashboard.accepted import with_accepted
 from dashboard.assets import asset_text
 from dashboard.components import component
-from dashboard.desk import empty_sentence
-from dashboard.filters import narrow
+from dashboard.desk import Desk, empty_sentence
+from dashboard.filters import Filters, narrow
 from dashboard.findings import findings
 from dashboard.lookup import LookUp
 from dashboard.map.features import map_data
 from dashboard.map.layers import base_map, place_layer
-from dashboard.pages import state
+from dashboard.pages import sharing, state
 from dashboard.pages.opening import open_article
 from dashboard.panel import panel
 from dashboard.rows import marked_text, place_rows
@@ -35,11 +35,14 @@ def show() -> None:
         _bar()
     try:
         state.read_given(stage)
+        gone = sharing.open_shared(stage)
         desk = state.desk(stage)
     except GazetteerError as error:
         stage.error(as_markdown(str(error)))
         return
-    filters = state.filters()
+    if gone:
+        stage.warning(as_markdown(gone))
+    filters = state.filters(addressed=sharing.is_addressed(desk))
     report = with_accepted(desk.report, state.accepted())
     shown = narrow(report, filters)
     with stage:
@@ -53,6 +56,8 @@ def show() -> None:
             dark=st.context.theme.type == "dark",
             accepted=state.accepted(),
         )
+        camera = sharing.camera(desk)
+        data["camera"] = [camera.lat, camera.lon, camera.zoom] if camera else None
         st_folium(
             base_map(),
             key="map",
@@ -69,8 +74,8 @@ def show() -> None:
             on_ask_change=state.asked,
         )
     with below:
-        _tabs(desk.report, report, shown)
-    state.remember_address(filters)
+        _tabs(desk, report, shown, filters)
+    state.remember_address(sharing.address(desk, filters))
 
 
 def _bar() -> None:
@@ -80,15 +85,16 @@ def _bar() -> None:
             open_article()
 
 
-def _tabs(found: Report, report: Report, shown: Report) -> None:
+def _tabs(desk: Desk, report: Report, shown: Report, filters: Filters) -> None:
     """Draw the tabs; only the one that lies open is filled, the others when they are opened.
 
-    ``found`` is the machine's report, ``report`` the same with what a reader accepted.
+    ``report`` is the desk's with what a reader accepted, ``shown`` that narrowed.
     """
     wrong = len(report.checks) + len(report.unresolved)
     labels = [f"Places {len(shown.places)}", "Text", f"Checks {wrong}" if wrong else "Checks"]
+    labels.append("Share")
     state.keep_tab(labels)
-    places, text, checks = st.tabs(labels, key="tabs", on_change=state.touched)
+    places, text, checks, share = st.tabs(labels, key="tabs", on_change=state.touched)
     selected = state.selected()
     if places.open:
         with places:
@@ -106,7 +112,10 @@ def _tabs(found: Report, report: Report, shown: Report) -> None:
             )
     if checks.open:
         with checks:
-            _findings(found)
+            _findings(desk.report)
+    if share.open:
+        with share:
+            sharing.share(desk, filters)
 
 
 def _findings(found: Report) -> None:

@@ -72,22 +72,23 @@ def read(article: Article, *, private: bool) -> Desk:
 
 def read_given(stage: DeltaGenerator) -> None:
     """Read the article that was given, if one was, and lay it on this session's desk."""
-    article: Article | None = st.session_state.pop(_GIVEN, None)
+    article: Article | None = st.session_state.pop(GIVEN, None)
     if article is None:
         return
     with stage, st.spinner("Reading the article"):
         prepare(stage)
-        _lay(read(article, private=True))
+        lay(read(article, private=True))
 
 
 def put_sample() -> None:
     """Lay the sample on the desk again, and have the dialog close."""
     touched()
-    _lay(None)
-    st.session_state[_GIVEN] = None
+    lay(None)
+    st.session_state[GIVEN] = None
 
 
-def _lay(own: Desk | None) -> None:
+def lay(own: Desk | None) -> None:
+    """Lay an article of a reader on the desk, nothing chosen or accepted; None: the sample."""
     asking: LookUp | None = st.session_state.pop("look_up", None)
     if asking is not None:
         asking.stop()
@@ -99,39 +100,40 @@ def _lay(own: Desk | None) -> None:
 
 PASTED, UPLOADED = "pasted", "uploaded"
 """Keys of the dialog's fields."""
-_GIVEN, _PROBLEM = "given", "problem"
+GIVEN, PROBLEM = "given", "problem"
+"""Keys of the article that was given, and of why it could not be read."""
 
 
 def take_given() -> None:
     """Take what the dialog's fields hold, the file before the text, or say why it cannot be."""
     touched()
     upload, text = st.session_state.get(UPLOADED), st.session_state.get(PASTED)
-    st.session_state[_PROBLEM] = None
+    st.session_state[PROBLEM] = None
     try:
-        st.session_state[_GIVEN] = (
+        st.session_state[GIVEN] = (
             read_text(upload.getvalue(), source=upload.name)
             if upload is not None
             else article_from_text(text or "")
         )
     except InputError as error:
-        st.session_state[_PROBLEM] = str(error)
+        st.session_state[PROBLEM] = str(error)
 
 
 def is_given() -> bool:
     """Say whether the dialog has been answered."""
-    return _GIVEN in st.session_state
+    return GIVEN in st.session_state
 
 
 def problem() -> str | None:
     """Return why the last article given could not be read."""
-    said: str | None = st.session_state.get(_PROBLEM)
+    said: str | None = st.session_state.get(PROBLEM)
     return said
 
 
 def forget_given() -> None:
     """Forget what went wrong when the dialog was last open."""
     touched()
-    st.session_state[_PROBLEM] = None
+    st.session_state[PROBLEM] = None
 
 
 def is_private() -> bool:
@@ -150,12 +152,15 @@ def touched() -> None:
     st.session_state[_TOUCHED] = True
 
 
-def filters() -> Filters:
-    """Return the filters; those of the address where it is new or was stepped back to."""
+def filters(*, addressed: bool) -> Filters:
+    """Return the filters; those of the address where it is new or was stepped back to.
+
+    ``addressed``: whether what lies open has an address at all.
+    """
     query = st.query_params.to_dict()
-    stepped = not st.session_state.pop(_TOUCHED, False) and not is_private()
+    stepped = not st.session_state.pop(_TOUCHED, False) and addressed
     if "asked" not in st.session_state or (stepped and query != st.session_state.get("address")):
-        st.session_state["asked"] = Filters() if is_private() else Filters.from_query(query)
+        st.session_state["asked"] = Filters.from_query(query) if addressed else Filters()
     current: Filters = st.session_state["asked"]
     return current
 
@@ -175,9 +180,8 @@ def asked() -> None:
         st.session_state["told"] = int(wanted["told"])
 
 
-def remember_address(now: Filters) -> None:
-    """Write the filters of the sample into the address; a private article leaves none there."""
-    query = {} if is_private() else now.to_query()
+def remember_address(query: dict[str, str]) -> None:
+    """Write what leads here into the address; empty where a private article lies open."""
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
     st.session_state["address"] = query

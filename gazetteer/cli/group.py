@@ -12,6 +12,7 @@ from gazetteer.cli.index import index
 from gazetteer.cli.info import info
 from gazetteer.cli.install import install
 from gazetteer.cli.places import places
+from gazetteer.cli.saved import saved
 from gazetteer.errors import GazetteerError
 
 
@@ -32,5 +33,5 @@ def main() -> None:
     """Find the places that a text names, where they lie and what they do in it."""
 
 
-for _command in (places, geocode, info, index, cache, install):
+for _command in (places, geocode, info, index, cache, saved, install):
     main.add_command(_command)

@@ -7,16 +7,20 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from gazetteer.cli.progress import Progress, progress
 from gazetteer.errors import GazetteerError, InputError
 from gazetteer.geoparse import geoparse
-from gazetteer.model import Article, Span
+from gazetteer.model import MENTION, Article, Span
 from gazetteer.reading import read_text
+
+if TYPE_CHECKING:
+    from gazetteer.export import Tlp
 
 
 @click.command()
@@ -24,26 +28,72 @@ from gazetteer.reading import read_text
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "geojson", "csv"]),
+    type=click.Choice(["json", "geojson", "csv", "kml", "kmz", "xlsx", "gpx", "stix"]),
     default="json",
     show_default=True,
     help="What to print.",
 )
+@click.option("-o", "--output", help='Write a file instead; "-" prints after all.')
+@click.option("--roles", help="Only the places of these roles, such as battlefield,hq.")
+@click.option("--tlp", "label", help="Mark it by the Traffic Light Protocol 2.0, such as amber.")
 @click.option(
     "--jsonl",
     is_flag=True,
     help='Read {"id", "text", "spans"?} a line and print its places as JSON a line.',
 )
-def places(file: str, form: str, jsonl: bool) -> None:
+def places(
+    file: str, form: str, output: str | None, roles: str | None, label: str | None, jsonl: bool
+) -> None:
     """Print the places of a text FILE ("-" or nothing: standard input)."""
     if jsonl and form != "json":
         raise InputError(f"--jsonl prints JSON; leave --format {form} away.")
+    if jsonl and (output or roles or label):
+        raise InputError("--jsonl prints every place; leave --output, --roles and --tlp away.")
+    wanted = _Wanted.of(form, output, roles, label)
     with progress() as tell:
         _warm_up(tell)
     with _opened(file) as data:
         if jsonl:
             sys.exit(_print_lines(data))
-        _print_report(read_text(data.read(), source=None if file == "-" else file), form)
+        # Only its name: an export is handed on, and where it lay is nobody's business.
+        _write_report(
+            read_text(data.read(), source=None if file == "-" else Path(file).name), wanted
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to come of a report."""
+
+    form: str
+    output: str | None
+    """A file; None: standard output."""
+    roles: frozenset[str] | None
+    """Primary roles; None: all."""
+    tlp: Tlp | None
+
+    @classmethod
+    def of(cls, form: str, output: str | None, roles: str | None, label: str | None) -> _Wanted:
+        """Check what was asked for, before the work; raise InputError where it makes no sense."""
+        from gazetteer.export import FORMATS
+        from gazetteer.export.tlp import read_tlp
+        from gazetteer.roles.lexicon import load_lexicon
+
+        tlp = read_tlp(label) if label else None
+        if tlp and form == "json":
+            raise InputError("JSON has no place for --tlp; use another --format.")
+        output = None if output == "-" else output
+        if FORMATS[form].binary and output is None and sys.stdout.isatty():
+            raise InputError(f"{form} is not for the screen; name a file with --output.")
+        shown = None
+        if roles is not None:
+            shown = frozenset(role.strip() for role in roles.split(","))
+            known = [*load_lexicon().keys, MENTION]
+            if strange := sorted(shown - set(known)):
+                raise InputError(
+                    f"--roles has {strange[0]!r}, which is no role; use {', '.join(known)}."
+                )
+        return cls(form, output, shown, tlp)
 
 
 def _warm_up(tell: Progress) -> None:
@@ -67,17 +117,27 @@ def _opened(file: str) -> Iterator[BinaryIO]:
         yield data
 
 
-def _print_report(article: Article, form: str) -> None:
-    from gazetteer.export import report_to_csv, report_to_dict, report_to_geojson, to_json
+def _write_report(article: Article, wanted: _Wanted) -> None:
+    from gazetteer.export import export_as
+    from gazetteer.roles.lexicon import load_lexicon
 
     report = geoparse(article)
     if report.notice:
         click.echo(report.notice, err=True)
-    if form == "csv":
-        click.echo(report_to_csv(report).encode("utf-8", "backslashreplace"), nl=False)
+    if wanted.roles is not None:
+        report = replace(report, places=tuple(p for p in report.places if p.role in wanted.roles))
+    looks = {role.key: role for role in load_lexicon().roles}
+    data = export_as(report, wanted.form, looks, wanted.tlp)
+    if wanted.output is None:
+        click.echo(data, nl=False)
         return
-    made = report_to_dict(report) if form == "json" else report_to_geojson(report)
-    click.echo(to_json(made, indent=2).encode())
+    try:
+        Path(wanted.output).write_bytes(data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{wanted.output} cannot be written: {reason}.") from error
+    number = len(report.places)
+    click.echo(f"Wrote {number:,} place{'' if number == 1 else 's'} to {wanted.output}.")
 
 
 def _print_lines(data: BinaryIO) -> int:

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import fields
+from typing import Any
 
-from gazetteer.export.geojson import sentences_of
-from gazetteer.model import Place, Report
+from gazetteer.export.facts import Facts, facts_of
+from gazetteer.export.tlp import Tlp
+from gazetteer.model import Report
 
-COLUMNS = (
-    "id",
-    "name",
-    "country",
-    "kind",
-    "lat",
-    "lon",
-    "precision_km",
-    "role",
-    "roles",
-    "confidence",
-    "mentions",
-    "sentences",
-    "geonameid",
-    "source",
-)
+COLUMNS = tuple(field.name for field in fields(Facts))
 """The header; ``roles`` are parted by spaces, ``sentences`` by line breaks."""
 
 _STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def report_to_csv(report: Report) -> str:
+def report_to_csv(report: Report, tlp: Tlp | None = None) -> str:
     """Return a report's places as a table, a place a row under a header.
 
     Text that a spreadsheet would take for a formula is led by an apostrophe.
@@ -37,7 +25,8 @@ def report_to_csv(report: Report) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(report, place) for place in report.places)
+    for facts in facts_of(report, tlp):
+        writer.writerow(defuse(v) if isinstance(v, str) else v for v in cells(facts))
     return out.getvalue()
 
 
@@ -46,21 +35,10 @@ def defuse(text: str) -> str:
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 
-def _row(report: Report, place: Place) -> list[str | float | int | None]:
-    record = place.record
-    return [
-        defuse(record.id),
-        defuse(record.name),
-        record.country,
-        str(record.kind),
-        record.lat,
-        record.lon,
-        record.precision_km,
-        defuse(place.role),
-        defuse(" ".join(place.roles)),
-        round(place.confidence, 4),
-        len(place.mentions),
-        defuse("\n".join(sentences_of(report, place))),
-        record.geonameid,
-        defuse(record.source),
-    ]
+def cells(facts: Facts) -> list[str | int | float | None]:
+    """Return a place's values in the order of :data:`COLUMNS`, lists joined."""
+    joined: dict[str, Any] = {
+        "roles": " ".join(facts.roles),
+        "sentences": "\n".join(facts.sentences),
+    }
+    return [joined.get(name, getattr(facts, name)) for name in COLUMNS]

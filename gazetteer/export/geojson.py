@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from gazetteer.model import Place, Report
+from gazetteer.export.facts import Facts, facts_of, head_of
+from gazetteer.export.tlp import Tlp
+from gazetteer.model import Report
 
 
-def report_to_geojson(report: Report) -> dict[str, Any]:
+def report_to_geojson(report: Report, tlp: Tlp | None = None) -> dict[str, Any]:
     """Return a report's places as a FeatureCollection of points, ready for :mod:`json`.
 
-    Each feature carries its role, roles, confidence (0 to 1), precision in km, the sentences
-    that name it and the source of its record. Coordinates are longitude, latitude in degrees
-    WGS 84, as the format wants them.
+    The properties of a feature are the fields of :class:`~gazetteer.export.facts.Facts` but its
+    id and coordinates. What holds for all stands at the top too, as the members ``title``,
+    ``source``, ``as_of``, ``attribution`` and ``marking``. Coordinates are longitude, latitude in
+    degrees WGS 84, as the format wants them.
     """
     return {
         "type": "FeatureCollection",
-        "features": [_feature(report, place) for place in report.places],
+        **asdict(head_of(report, tlp)),
+        "features": [_feature(facts) for facts in facts_of(report, tlp)],
     }
 
 
-def _feature(report: Report, place: Place) -> dict[str, Any]:
-    record = place.record
+def _feature(facts: Facts) -> dict[str, Any]:
+    properties = asdict(facts)
+    properties |= {"roles": list(facts.roles), "sentences": list(facts.sentences)}
+    id_, lat, lon = (properties.pop(name) for name in ("id", "lat", "lon"))
     return {
         "type": "Feature",
-        "id": record.id,
-        "geometry": {"type": "Point", "coordinates": [record.lon, record.lat]},
-        "properties": {
-            "name": record.name,
-            "country": record.country,
-            "kind": str(record.kind),
-            "role": place.role,
-            "roles": list(place.roles),
-            "confidence": round(place.confidence, 4),
-            "precision_km": record.precision_km,
-            "sentences": sentences_of(report, place),
-            "geonameid": record.geonameid,
-            "source": record.source,
-        },
+        "id": id_,
+        "geometry": {"type": "Point", "coordinates": [lon, lat]},
+        "properties": properties,
     }
-
-
-def sentences_of(report: Report, place: Place) -> list[str]:
-    """Return the sentences that name a place, in the order of the text, each once."""
-    spans = dict.fromkeys(mention.sentence for mention in place.mentions)
-    return [report.article.text[span.start : span.end] for span in spans]

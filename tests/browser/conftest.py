@@ -8,10 +8,19 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    FrameLocator,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from gazetteer.index import open_index
 from tests.browser.server import FLAGS, chromium, dashboard
+
+expect.set_options(timeout=15_000)  # a loaded machine is slow, not wrong
 
 DESK, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
 

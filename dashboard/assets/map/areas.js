@@ -33,7 +33,7 @@
       if (!place.circle || place.circle[2] > WIDEST) return;
       var at = place.circle.slice(0, 2), metres = { radius: place.circle[2] * 1000 };
       if (place.area) add(L.circle(at, Object.assign(metres, fill, { className: "dl-soft", fillOpacity: 0.2 })));
-      else L.circle(at, Object.assign(metres, edge, { fill: false, dashArray: "3 4", opacity: 0.9 })).addTo(group);
+      else group.ring = L.circle(at, Object.assign(metres, edge, { fill: false, dashArray: "3 4", opacity: 0 })).addTo(group);
     }
     return group;
   }

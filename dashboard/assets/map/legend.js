@@ -6,7 +6,7 @@
   var SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true">';
   /* Our own markup, as the symbols of the roles are. */
   var SIGNS = {
-    sizes: SVG + '<g fill="currentColor"><circle cx="4" cy="16" r="2.6"/><circle cx="11" cy="14.5" r="4"/><circle cx="19" cy="12.5" r="5"/></g></svg>',
+    sizes: SVG + '<g fill="currentColor"><circle cx="2.6" cy="16" r="2"/><circle cx="9.4" cy="14.6" r="3.4"/><circle cx="19" cy="13" r="5"/></g></svg>',
     circle: SVG + '<circle cx="12" cy="12" r="9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="3 3"/></svg>',
     soft: SVG + '<circle cx="12" cy="12" r="10" fill="currentColor" opacity=".18"/><circle cx="12" cy="12" r="7" fill="currentColor" opacity=".25"/></svg>',
     moved: SVG + '<circle cx="4" cy="19" r="2.4" fill="currentColor"/><path d="M4 19 20 5" stroke="currentColor" stroke-width="1.6"/></svg>',

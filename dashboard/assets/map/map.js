@@ -61,8 +61,8 @@
     dateline.ground.on(shown.ground);
     if (framed !== shown.view) {
       framed = shown.view;
-      moved = false;
-      styled(fit);
+      moved = Boolean(shown.camera);
+      styled(shown.camera ? look : fit);
     }
     place();
     later(function () { dateline.ground.show(shown.theme === "dark"); });
@@ -145,6 +145,16 @@
     else requestAnimationFrame(function () { styled(then); });
   }
 
+  /* What a link or a session says is to be seen. */
+  function look() {
+    map.setView(shown.camera.slice(0, 2), shown.camera[2], { animate: false });
+  }
+
+  function camera() {
+    var at = map.getCenter();
+    return at.lat.toFixed(4) + "," + at.lng.toFixed(4) + "," + map.getZoom().toFixed(2);
+  }
+
   function fit() {
     var narrow = map.getSize().x < 600, side = narrow ? 12 : 40, high = measured();
     if (!parts.legend.children.length) dateline.legend(parts.legend, shown, { places: shown.byRank.filter(visible), lines: shown.borders });
@@ -186,8 +196,8 @@
     var facts = {
       places: near.flatMap(function (each) { return each.places || [each]; }),
       clusters: near.some(function (each) { return each.places; }),
-      lines: borders.filter(function (item) { return inside(item, bounds); }),
-      circles: near.some(function (each) { return !each.area && each.circle && tints[each.id] && pixels(each) > each.size; }),
+      lines: borders.filter(function (item) { return inside(item.middle, bounds); }),
+      circles: near.filter(ringed).length > 0,
       moved: false
     };
     var names = dateline.ground.items(new Set(facts.places.map(function (each) { return each.name; })));
@@ -226,10 +236,16 @@
     var at = map.latLngToContainerPoint([border.lat, border.lon]);
     var wide = dateline.ground.measure(border.label, { font: 12, spread: 0, weight: 600 });
     var also = [[wide / 2 + 10, 0], [-wide / 2 - 10, 0], [0, 18], [0, -18]].map(function (step) { return [at.x + step[0], at.y + step[1]]; });
-    return { id: "border:" + border.id, x: also[0][0], y: also[0][1], size: 0, wide: wide, high: 17, also: also, name: border.label, look: "dl-bordername", scale: border.scale };
+    return { id: "border:" + border.id, x: also[0][0], y: also[0][1], size: 0, wide: wide, high: 17, also: also, middle: at, name: border.label, look: "dl-bordername", scale: border.scale };
   }
 
-  /* The diameter of a circle of precision. */
+  /* Show the circle of precision of a point where it is wider than the symbol; say if it is. */
+  function ringed(place) {
+    var ring = tints[place.id] && tints[place.id].layer.ring, wide = !!ring && pixels(place) > place.size + 6;
+    if (ring) ring.setStyle({ opacity: wide ? 0.9 : 0 });
+    return wide;
+  }
+
   function pixels(place) {
     var north = map.latLngToContainerPoint([place.circle[0] + place.circle[2] / 111, place.circle[1]]);
     return 2 * (map.latLngToContainerPoint(place.circle.slice(0, 2)).y - north.y);
@@ -271,5 +287,5 @@
     relabel();
   }
 
-  Object.assign(dateline, { start: start, draw: draw, hide: hide });
+  Object.assign(dateline, { start: start, draw: draw, hide: hide, camera: camera });
 })();

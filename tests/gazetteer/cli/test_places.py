@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -208,3 +209,65 @@ def test_index_build_builds_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [("--help",), ("places", "--help"), ("--version",)])
 def test_help(words: tuple[str, ...]) -> None:
     assert run(*words).exit_code == 0
+
+
+FORMS = ["geojson", "csv", "kml", "kmz", "xlsx", "gpx", "stix"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_is_written_in_each_format(form: str, tmp_path: Path) -> None:
+    out = tmp_path / f"places.{form}"
+    done = run(
+        "places", "--format", form, "-o", str(out), "--roles", "border", given=REPORT.encode()
+    )
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout == f"Wrote 3 places to {out}.\n"
+    data = out.read_bytes()
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            data = b" ".join(archive.read(name) for name in archive.namelist())
+    assert b"Norway" in data and b">Kyiv<" not in data and b'"Kyiv"' not in data
+
+
+def test_what_is_printed_is_what_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "x.xlsx"
+    run("places", "--format", "xlsx", "-o", str(out), given=REPORT.encode())
+    assert run("places", "--format", "xlsx", given=REPORT.encode()).stdout_bytes == out.read_bytes()
+
+
+def test_an_export_names_the_file_but_not_where_it_lay(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    made = json.loads(run("places", str(path), "--format", "geojson").stdout)
+    assert made["source"] == "report.txt"
+    assert (
+        json.loads(run("places", "--format", "geojson", given=REPORT.encode()).stdout)["source"]
+        == ""
+    )
+
+
+def test_a_label_marks_what_is_exported() -> None:
+    done = run("places", "--format", "stix", "--tlp", "amber+strict", given=REPORT.encode())
+    marking = json.loads(done.stdout)["objects"][0]
+    assert (marking["type"], marking["name"]) == ("marking-definition", "TLP:AMBER+STRICT")
+
+
+def test_kml_has_the_colours_of_the_roles() -> None:
+    done = run("places", "--format", "kml", given=REPORT.encode())
+    assert "<color>ffb27200</color>" in done.stdout  # border, #0072B2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--roles", "border,sea"), "--roles has 'sea', which is no role; use battlefield, hq"),
+        (("--tlp", "white", "--format", "csv"), "'white' is no label of TLP 2.0"),
+        (("--tlp", "red"), "JSON has no place for --tlp"),
+        (("--jsonl", "--roles", "hq"), "leave --output, --roles and --tlp away"),
+        (("-o", "/no/such/folder/x"), "/no/such/folder/x cannot be written: No such file"),
+    ],
+)
+def test_what_makes_no_sense_is_said(words: tuple[str, ...], said: str) -> None:
+    done = run("places", *words, given=REPORT.encode())
+    assert done.exit_code == 2 and done.stdout == ""
+    assert said in done.stderr and done.stderr.count("\n") == 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 from hypothesis import strategies as st
 
 from gazetteer.model import (
@@ -61,6 +64,44 @@ REPORT = Report(
     unresolved=(mention(75, "Nowhere", LAST),),
     checks=(Check(57, 73, "96km (122 miles)", "96 km are 60 miles, not 122."),),
 )
+
+ARTICLE = Article(
+    TEXT,
+    title="Soledar",
+    source="https://news.example/soledar",
+    published=date(2023, 1, 17),
+    retrieved=datetime(2023, 1, 18, 9, 20, tzinfo=UTC),
+)
+DATED = replace(REPORT, article=ARTICLE)
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "a ]]> b <![CDATA[ c",
+    "=CMD()",
+    "@SUM(A1)",
+    "+1",
+    "-1",
+    "\u202egnp.exe",
+    "a\x00b\x07c\x1b",
+    "half \ud800 a character",
+    "\udc00",
+    "\ufffe\uffff",
+    "a\r\nb\rc\td",
+    "&amp; &lt; \"quoted\" 'single'",
+    "_x0041_ _x000D_",
+    "$[name] ${x} {{x}}",
+    "مدينة Київ თბილისი 東京 𝔘",
+)
+
+
+def hostile(text: str) -> Report:
+    """Return a report in which everything that may be any text is ``text``."""
+    record = Record("x:1", text, PlaceKind.TOWN, 1e-7, 180.0, None, source=text)
+    found = Mention(0, len(text), text, sentence=Span(0, len(text)))
+    place = Place(record, (found,), MENTION, (MENTION,), 0.5, why=text)
+    check = Check(0, len(text), text, text)
+    return Report(Article(text, title=text, source=text), (place,), checks=(check,))
+
 
 TEXTS = st.text(min_size=1, max_size=30)
 SHARE = st.floats(0, 1)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.export import report_to_csv
+from gazetteer.export import Tlp, report_to_csv
 from gazetteer.export.csv import COLUMNS, defuse
 from gazetteer.model import Report
-from tests.gazetteer.export.reports import REPORT, reports
+from tests.gazetteer.export.reports import DATED, REPORT, reports
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -20,7 +20,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_a_report_in_full() -> None:
-    assert rows(report_to_csv(REPORT)) == [
+    assert rows(report_to_csv(DATED, Tlp.AMBER_STRICT)) == [
         {
             "id": "geonames:692818",
             "name": "Soledar",
@@ -36,6 +36,11 @@ def test_a_report_in_full() -> None:
             "sentences": "Fighting in Soledar went on.\nSoledar is small.",
             "geonameid": "692818",
             "source": "GeoNames",
+            "attribution": "GeoNames (geonames.org), CC BY 4.0",
+            "article": "Soledar",
+            "article_source": "https://news.example/soledar",
+            "as_of": "2023-01-17",
+            "marking": "TLP:AMBER+STRICT",
         }
     ]
 
