@@ -33,8 +33,8 @@ answers = Table(
     Column("language", String(35), primary_key=True),
     Column("query", String(600), primary_key=True),
     Column("answer", Text, nullable=False),
-    Column("fetched_at", Integer, nullable=False, doc="Seconds since 1970, UTC."),
-    Column("expires_at", Integer, nullable=False, index=True, doc="Seconds since 1970, UTC."),
+    Column("fetched_at", BigInteger, nullable=False, doc="Seconds since 1970, UTC."),
+    Column("expires_at", BigInteger, nullable=False, index=True, doc="Seconds since 1970, UTC."),
 )
 """What providers answered. Who asked is not kept."""
 
