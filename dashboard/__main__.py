@@ -1,4 +1,4 @@
-"""The command ``dateline``, the same as ``python -m dashboard``."""
+"""The command ``dateline``, the same as ``python -m dashboard``: the page, or one sheet."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from dashboard.assets import asset_text
+from dashboard.cli.sheet import sheet
 
 FIRST_PORT, LAST_PORT = 8501, 8599
 """Where a free port is looked for when none is given."""
@@ -81,7 +82,7 @@ def _open_when_ready(address: str) -> None:
             time.sleep(0.25)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -101,8 +102,11 @@ def _open_when_ready(address: str) -> None:
     envvar="DATELINE_HEADLESS",
     help="Do not open the page in the browser.",
 )
-def main(host: str, port: int | None, no_browser: bool) -> None:
+@click.pass_context
+def main(context: click.Context, host: str, port: int | None, no_browser: bool) -> None:
     """Start the dashboard, print its address and open it in the browser."""
+    if context.invoked_subcommand:
+        return
     port = choose_port(host, port)
     name = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host
     address = f"http://{name}:{port}"
@@ -114,6 +118,9 @@ def main(host: str, port: int | None, no_browser: bool) -> None:
     from dashboard.app import app
 
     app.run(config=options(host, port))
+
+
+main.add_command(sheet)
 
 
 if __name__ == "__main__":

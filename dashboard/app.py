@@ -33,15 +33,14 @@ def _pack() -> None:
         packed_basemap(_FIRST_SCALE, settings().borders)
 
 
-app = App(
-    Path(__file__).parent / "pages" / "main.py",
-    lifespan=_lifespan,
-    routes=[
-        Route("/favicon.png", icon),
-        Route("/assets/basemap/towns.json", towns),
-        Route("/assets/basemap/{scale}.json", basemap),
-        Route("/assets/shapes/{record_id}.json", shape),
-        Route("/assets/borders/{pair}.json", border),
-        Route("/assets/{name}", file),
-    ],
+ROUTES = (
+    Route("/favicon.png", icon),
+    Route("/assets/basemap/towns.json", towns),
+    Route("/assets/basemap/{scale}.json", basemap),
+    Route("/assets/shapes/{record_id}.json", shape),
+    Route("/assets/borders/{pair}.json", border),
+    Route("/assets/{name}", file),
 )
+"""What is served beside Streamlit's own page."""
+
+app = App(Path(__file__).parent / "pages" / "main.py", lifespan=_lifespan, routes=list(ROUTES))

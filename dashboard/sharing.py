@@ -26,7 +26,7 @@ SUFFIX = ".dateline"
 MAX_BYTES = 40_000_000
 """Of the largest session's file that is opened."""
 
-TABS = ("Places", "Text", "Checks")
+TABS = ("Places", "Text", "Checks", "Briefing")
 """The first words of the tabs that a link can open."""
 
 EXPIRIES = {1: "1 day", 7: "7 days", 30: "30 days"}

@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard.symbols import role_styles
 from tests.browser.server import FLAGS, ROOT, chromium, dashboard
 
 FOLDER = ROOT / "docs" / "images"
@@ -70,11 +71,20 @@ def take(browser: Browser, address: str, name: str) -> None:
     page.frame_locator("iframe").locator(".dl-names span").first.wait_for()
     step(page)
     page.wait_for_timeout(2_500)
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
+    picture = reduced(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
     path = FOLDER / f"{name}.png"
     picture.save(path, optimize=True)
     print(f"{path.name}: {path.stat().st_size // 1024} KB")
     context.close()
+
+
+def reduced(picture: Image.Image) -> Image.Image:
+    """Return a picture of few colours, with those of the roles though few pixels have them."""
+    swatches = Image.new("RGB", (picture.width, picture.height + 240))
+    swatches.paste(picture)
+    for i, style in enumerate(role_styles().values()):
+        swatches.paste(style.colour, (0, picture.height + 40 * i, picture.width, swatches.height))
+    return picture.quantize(palette=swatches.quantize(COLOURS), dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":

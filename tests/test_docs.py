@@ -31,7 +31,7 @@ COMMANDS = [
     (where, line)
     for where, block in blocks("sh")
     for line in block.splitlines()
-    if line.startswith("python -m gazetteer ")
+    if line.startswith(("python -m gazetteer ", "python -m dashboard sheet "))
 ]
 
 
@@ -51,7 +51,8 @@ def test_a_command_runs(where: str, command: str, tmp_path: Path) -> None:
     words = [sys.executable, *shlex.split(command)[1:]]
     run = subprocess.run(words, capture_output=True, text=True, cwd=tmp_path)
     assert run.returncode == 0, run.stderr
-    assert run.stdout.strip()
+    made = [path for path in tmp_path.iterdir() if path.name != "report.txt"]
+    assert run.stdout.strip() or made
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -198,7 +198,14 @@ def encode(data: Mapping[str, Any]) -> str:
     Folium and streamlit-folium put strings into JavaScript, run regular expressions over it
     and evaluate it; no text of an article can mean anything there in this form.
     """
-    return base64.b64encode(json.dumps(data, ensure_ascii=False).encode()).decode("ascii")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(text.encode()).decode("ascii")
+
+
+def columns(places: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return places with their keys written once: a third of the size where there are many."""
+    keys = list(places[0]) if places else []
+    return {"keys": keys, "rows": [[place[key] for key in keys] for place in places]}
 
 
 def _styles(report: Report) -> list[RoleStyle]:

@@ -84,11 +84,17 @@ class Spot:
     """The name's box; None where it had no room."""
 
 
-def lay_out(items: Sequence[Item], bounds: Box, obstacles: Iterable[Box] = ()) -> dict[str, Spot]:
+def lay_out(
+    items: Sequence[Item],
+    bounds: Box,
+    obstacles: Iterable[Box] = (),
+    covers: Iterable[Box] = (),
+) -> dict[str, Spot]:
     """Return where items are drawn, by their id, the most important given first.
 
     Nothing is drawn outside the bounds or over an obstacle: an item that belongs outside, or
-    for whose symbol there is no room, is not in the answer.
+    for whose symbol there is no room, is not in the answer. ``covers`` lie over the map for a
+    while: names keep clear of them, symbols do not move for their sake.
     """
     taken = _Taken(bounds)
     for obstacle in obstacles:
@@ -100,6 +106,8 @@ def lay_out(items: Sequence[Item], bounds: Box, obstacles: Iterable[Box] = ()) -
             if spot:
                 symbols[item.id] = spot
                 taken.add(_square(*spot, item.size))
+    for cover in covers:
+        taken.add(cover)
     spots: dict[str, Spot] = {}
     for item in items:
         seeks = item.fixed or not item.size

@@ -10,7 +10,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from dashboard.assets import bundle_url
-from dashboard.map.features import encode
+from dashboard.map.features import columns, encode
 
 _STYLE = """<style>
 html, body, #root, #parent, .float-child:first-child, #map_div {
@@ -72,5 +72,6 @@ def base_map() -> folium.Map:
 def place_layer(data: Mapping[str, Any]) -> folium.FeatureGroup:
     """Return the layer of places for :func:`streamlit_folium.st_folium` to add."""
     layer = folium.FeatureGroup(name="places", control=False)
-    layer.add_child(_Draw(encode(data)))
+    packed = {**data, "places": columns(data["places"])}
+    layer.add_child(_Draw(encode(packed)))
     return layer

@@ -15,6 +15,7 @@ from dashboard.lookup import LookUp
 from dashboard.map.features import map_data
 from dashboard.map.layers import base_map, place_layer
 from dashboard.pages import sharing, state
+from dashboard.pages.briefing import briefing
 from dashboard.pages.opening import open_article
 from dashboard.panel import panel
 from dashboard.rows import marked_text, place_rows
@@ -92,9 +93,9 @@ def _tabs(desk: Desk, report: Report, shown: Report, filters: Filters) -> None:
     """
     wrong = len(report.checks) + len(report.unresolved)
     labels = [f"Places {len(shown.places)}", "Text", f"Checks {wrong}" if wrong else "Checks"]
-    labels.append("Share")
+    labels += ["Briefing", "Share"]
     state.keep_tab(labels)
-    places, text, checks, share = st.tabs(labels, key="tabs", on_change=state.touched)
+    places, text, checks, sheet, share = st.tabs(labels, key="tabs", on_change=state.touched)
     selected = state.selected()
     if places.open:
         with places:
@@ -113,6 +114,9 @@ def _tabs(desk: Desk, report: Report, shown: Report, filters: Filters) -> None:
     if checks.open:
         with checks:
             _findings(desk.report)
+    if sheet.open:
+        with sheet:
+            briefing(shown, len(report.places))
     if share.open:
         with share:
             sharing.share(desk, filters)

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import click
 
-from tests.bench import browser, documents, index
+from tests.bench import browser, documents, index, sheet
 
-PARTS = {"index": index.main, "documents": documents.main, "browser": browser.main}
+PARTS = {
+    "index": index.main,
+    "documents": documents.main,
+    "browser": browser.main,
+    "sheet": sheet.main,
+}
 
 
 @click.command()

@@ -1,4 +1,7 @@
-"""First marker and filter click in Chromium, against a bare page in the same run."""
+"""First marker and filter click in Chromium, against a bare page in the same run.
+
+And the same with 5,000 places on the map as with eight.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +21,7 @@ from dashboard.desk import sample_article
 from gazetteer import geoparse
 from gazetteer.model import MENTION
 from tests.bench.bare_page import PLACES
+from tests.bench.many_page import PLACES as MANY_PLACES
 from tests.browser.server import FLAGS, ROOT, chromium, free_port, serving
 
 ROUNDS = 7
@@ -34,6 +39,25 @@ _CLICK = """async (element, wanted) => {
 }"""
 """From the click to the first frame with as many markers as wanted, in milliseconds; measured
 in the page, so that the time in which a test tool finds a button does not count."""
+
+FEW, MANY, MANY_ROUNDS = 8, 5_000, 4
+_COUNTED = """async (element, wanted) => {
+  const map = document.querySelector("iframe").contentDocument;
+  const counted = () => map.querySelector(".dl-count").textContent.startsWith(wanted[0]);
+  const tabs = () => [...document.querySelectorAll("[role=tab]")].map(tab => tab.textContent);
+  const begun = performance.now(), times = [0, 0];
+  element.click();
+  while (!times.every(Boolean)) {
+    await new Promise(requestAnimationFrame);
+    const now = performance.now() - begun;
+    if (!times[0] && counted()) times[0] = now;
+    if (!times[1] && tabs().some(tab => tab.includes(wanted[1]))) times[1] = now;
+    if (now > 30000) throw new Error("nothing came: " + times + tabs());
+  }
+  return times;
+}"""
+"""From the click to the frame in which the map has as many places as wanted, and to the one in
+which the rest of the page says so too, in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +83,56 @@ def main() -> None:
         mine, theirs = (statistics.median(getattr(t, name)) for t in (ours, bare))
         label = name.replace("_", " ")
         print(f"{label:13} {mine:6.3f} s   bare page {theirs:6.3f} s   ratio {mine / theirs:.2f}")
+    _print_many()
+
+
+def _print_many() -> None:
+    """Print what 5,000 places cost over eight, on the same page in the same run."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        few, many = ({key: [] for key in _MANY_LABELS} for _ in range(2))
+        try:
+            with _many(Path(folder), FEW) as eight, _many(Path(folder), MANY) as thousands:
+                for round_ in range(MANY_ROUNDS + 1):
+                    for number, address, times in ((FEW, eight, few), (MANY, thousands, many)):
+                        found = _many_round(browser, address, number)
+                        if round_:  # the first warms both servers up
+                            for key, seconds in zip(_MANY_LABELS, found, strict=True):
+                                times[key].append(seconds)
+        finally:
+            browser.close()
+    print(f"{MANY:,} places over {FEW}, {MANY_ROUNDS} rounds, medians")
+    for key in _MANY_LABELS:
+        a, b = statistics.median(few[key]), statistics.median(many[key])
+        print(f"{key:13} {b:6.3f} s   {FEW} places {a:6.3f} s   over {b - a:+.3f} s")
+
+
+_MANY_LABELS = ("first paint", "filter click", "page's answer")
+
+
+def _many(folder: Path, number: int) -> AbstractContextManager[str]:
+    port = free_port()
+    command = bare_command(port, "many_page.py")
+    settings = {MANY_PLACES: str(number), "PYTHONPATH": str(ROOT)}
+    return serving(command, port, folder / f"{number}.log", settings)
+
+
+def _many_round(browser: Browser, address: str, number: int) -> tuple[float, float, float]:
+    """Return seconds to the first marker, from a filter click to the map, and to the page."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    begun = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.frame_locator("iframe").locator(".leaflet-marker-icon").first.wait_for()
+    first = time.perf_counter() - begun
+    page.frame_locator("iframe").locator(".dl-count").wait_for()
+    page.wait_for_timeout(4000)  # let the page come to rest
+    left = number * 3 // 4
+    button = page.get_by_role("button", name="Deployment")
+    shown, answered = button.evaluate(_COUNTED, [f"{left:,} of", f"Places {left}"])
+    context.close()
+    return first, shown / 1000, answered / 1000
 
 
 def _measure(folder: Path, places: list[dict[str, object]], gone: int) -> tuple[Timing, Timing]:
@@ -95,9 +169,9 @@ def our_command(port: int) -> list[str]:
     return [sys.executable, "-m", "dashboard", "--port", str(port), "--no-browser"]
 
 
-def bare_command(port: int) -> list[str]:
-    """Return the command that serves the bare page, with the same settings as ours."""
-    page = str(ROOT / "tests" / "bench" / "bare_page.py")
+def bare_command(port: int, name: str = "bare_page.py") -> list[str]:
+    """Return the command that serves the bare page, or another, with the same settings as ours."""
+    page = str(ROOT / "tests" / "bench" / name)
     return [
         *(sys.executable, "-m", "streamlit", "run", page, "--server.port", str(port)),
         *("--server.headless", "true", "--server.showEmailPrompt", "false"),

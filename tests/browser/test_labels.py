@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import combinations
 from typing import Any
@@ -34,11 +35,14 @@ def script(browser: Browser) -> Any:
     page.close()
 
 
-def laid_out_by_script(page: Page, items: list[Item], bounds: Box, boxes: list[Box]) -> Any:
-    sides = [[box.left, box.top, box.right, box.bottom] for box in (bounds, *boxes)]
+def laid_out_by_script(
+    page: Page, items: list[Item], bounds: Box, boxes: list[Box], covers: Sequence[Box] = ()
+) -> Any:
+    edge, *sides = ([box.left, box.top, box.right, box.bottom] for box in (bounds, *boxes))
+    over = [[box.left, box.top, box.right, box.bottom] for box in covers]
     found = page.evaluate(
-        "([items, bounds, boxes]) => [...dateline.layOut(items, bounds, boxes)]",
-        [[asdict(item) for item in items], sides[0], sides[1:]],
+        "given => [...dateline.layOut(...given)]",
+        [[asdict(item) for item in items], edge, sides, over],
     )
     return {
         id_: Spot(spot["x"], spot["y"], Box(*spot["label"]) if spot["label"] else None)
@@ -57,8 +61,9 @@ def test_both_place_everything_alike(script: Page, sheet: str, zoom: float) -> N
         Item(f"n{i.id}", i.x - 9, i.y + 40, 0, i.wide, 16, also=((i.x, i.y),)) for i in places[:9]
     ]
     items = [*places, *names, *towns]
-    ours = lay_out(items, bounds, legend)
-    assert laid_out_by_script(script, items, bounds, legend) == ours
+    cover = Box(bounds.left + 40, bounds.top + 90, bounds.left + 300, bounds.top + 240)
+    ours = lay_out(items, bounds, legend, [cover])
+    assert laid_out_by_script(script, items, bounds, legend, [cover]) == ours
     assert len(ours) > 5
 
 

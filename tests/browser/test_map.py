@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -183,6 +184,10 @@ def test_a_telephone(visit: Visit) -> None:
         box = marker.bounding_box()
         assert box
         assert 0 <= box["x"] <= 390
+    view.page.get_by_role("button", name="Open an article").click()
+    expect(view.page.get_by_role("dialog")).to_be_visible()
+    view.page.keyboard.press("Escape")
+    expect(view.page.get_by_role("dialog")).to_be_hidden()
     view.marker("Soledar").click()
     expect(view.card).to_be_visible()
     view.page.get_by_label("Expand sidebar").click()
@@ -199,3 +204,52 @@ def test_by_night(visit: Visit) -> None:
     ):
         red = int(colour.removeprefix("rgb(").split(",")[0])
         assert red < 60
+
+
+def test_the_frame_says_what_is_drawn_in_it_and_nothing_else(visit: Visit) -> None:
+    view = visit()
+    legend = view.frame.locator(".dl-legend")
+    expect(legend).to_contain_text("9 of 9 places")
+    expect(legend).not_to_contain_text("Mention")
+    expect(legend).to_contain_text("Shared border, length at 1:10 million")
+    view.filter("Deployment").click()
+    expect(legend).to_contain_text("6 of 9 places")
+    expect(legend).not_to_contain_text("Deployment")
+    view.filter("Border").click()
+    expect(legend).to_contain_text("4 of 9 places")
+    expect(legend).not_to_contain_text("order")
+    expect(view.frame.locator(".dl-head")).to_contain_text("As of 17 January 2023")
+    for said in ("no endorsement implied", "Natural Earth", "GeoNames"):
+        expect(view.frame.locator(".dl-foot")).to_contain_text(said)
+
+
+def test_two_countries_share_a_line(visit: Visit) -> None:
+    view = visit()
+    name = view.frame.locator(".dl-bordername")
+    expect(name).to_have_text(re.compile(r"^Norway–Russia border, \d+ km$"))
+    line = view.frame.locator("path.dl-border")
+    expect(line).to_have_count(2)
+    view.page.get_by_label("Find in names").fill("jails")
+    view.shows(["Russia"])
+    expect(line).to_have_count(0)
+    expect(name).to_have_count(0)
+
+
+def test_symbols_say_how_often_and_how_sure(visit: Visit) -> None:
+    view = visit()
+    view.paste(
+        "Fighting in Bakhmut\n\nShelling hit Bakhmut, Bakhmut and Bakhmut again. Fighting broke "
+        "out in Soledar. Troops were deployed to Springfield."
+    )
+    view.frame.locator("h1", has_text="Fighting in Bakhmut").wait_for()
+    sizes = {
+        name: view.marker(name).evaluate("node => node.offsetWidth")
+        for name in ("Bakhmut", "Soledar", "Springfield")
+    }
+    assert sizes == {"Bakhmut": 33, "Soledar": 22, "Springfield": 22}
+    hollow = "g[fill='#fff']"
+    assert view.marker("Springfield").locator(hollow).count() == 2
+    assert view.marker("Soledar").locator(hollow).count() == 0
+    expect(view.marker("Springfield")).to_have_attribute("aria-description", "unsure")
+    expect(view.frame.locator(".dl-legend")).to_contain_text("Hollow: not sure")
+    expect(view.frame.locator(".dl-legend")).to_contain_text("Larger: named more often")

@@ -61,3 +61,16 @@ def test_a_port_in_use_is_said_plainly() -> None:
     assert run.exit_code == 1
     assert "Traceback" not in run.output
     assert "Give another" in run.output
+
+
+def test_a_sheet_is_a_command_beside_the_page() -> None:
+    run = CliRunner().invoke(main, ["--help"])
+    assert run.exit_code == 0
+    assert "Start the dashboard, print its address" in run.output
+    assert "sheet" in run.output
+
+
+def test_a_command_that_there_is_not() -> None:
+    run = CliRunner().invoke(main, ["nonsense"])
+    assert run.exit_code == 2
+    assert "No such command 'nonsense'" in run.output

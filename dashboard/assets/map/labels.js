@@ -98,7 +98,7 @@
 
   /* Items are {id, x, y, size, wide, high, fixed, also}, boxes [left, top, right, bottom]; the
      answer is a Map from ids to {x, y, label}. */
-  dateline.layOut = function (items, bounds, obstacles) {
+  dateline.layOut = function (items, bounds, obstacles, covers) {
     var taken = new Taken(bounds), symbols = new Map(), spots = new Map();
     obstacles.forEach(function (box) { taken.add(box); });
     items.forEach(function (item) {
@@ -107,6 +107,7 @@
       symbols.set(item.id, at);
       taken.add(square(at, item.size));
     });
+    (covers || []).forEach(function (box) { taken.add(box); });
     items.forEach(function (item) {
       var seeks = item.fixed || !item.size, at = seeks ? [item.x, item.y] : symbols.get(item.id);
       if (!at || item.fixed && item.size && !taken.free(square(at, item.size))) return;

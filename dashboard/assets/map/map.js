@@ -48,6 +48,7 @@
   function draw(group, data) {
     var bytes = Uint8Array.from(atob(data), function (c) { return c.charCodeAt(0); });
     shown = JSON.parse(new TextDecoder().decode(bytes));
+    shown.places = rows(shown.places);
     if (shown.told >= told) { // not an answer to an older question
       hidden = shown.hidden;
       told = shown.told;
@@ -66,6 +67,15 @@
     }
     place();
     later(function () { dateline.ground.show(shown.theme === "dark"); });
+  }
+
+  /* Places come with their keys written once. */
+  function rows(table) {
+    return table.rows.map(function (values) {
+      var row = {};
+      table.keys.forEach(function (key, i) { row[key] = values[i]; });
+      return row;
+    });
   }
 
   /* The switches of the roles act at once; the page's own answer follows and says the same. */
@@ -211,7 +221,7 @@
 
     function arrange() {
       dateline.legend(parts.legend, shown, facts);
-      return dateline.layOut(items.concat(borders, names), bounds, obstacles());
+      return dateline.layOut(items.concat(borders, names), bounds, boxes(["legend", "foot", "empty", "zoom", "present"]), boxes(["card"]));
     }
     function aside(each) {
       var spot = spots.get(each.id), item = items[drawn.indexOf(each)];
@@ -223,9 +233,9 @@
     return item.x >= box[0] && item.y >= box[1] && item.x <= box[2] && item.y <= box[3];
   }
 
-  function obstacles() {
+  function boxes(names) {
     var corner = map.getContainer().getBoundingClientRect();
-    return ["legend", "foot", "card", "empty", "zoom", "present"].map(function (part) {
+    return names.map(function (part) {
       return parts[part].getBoundingClientRect();
     }).filter(function (box) { return box.width > 0; }).map(function (box) {
       return [box.left - corner.left - 2, box.top - corner.top - 2, box.right - corner.left + 2, box.bottom - corner.top + 2];

@@ -18,6 +18,7 @@ from dashboard.map.features import (
     View,
     as_of,
     border_lines,
+    columns,
     encode,
     map_data,
     symbol_size,
@@ -101,6 +102,12 @@ def test_of_very_many_places_only_the_chosen_one_has_its_card() -> None:
     assert [place["id"] for place in data["places"] if place["card"]] == ["t:7"]
     assert len(encode(data)) < 500 * MANY
     assert all(place["card"] for place in map_data(whole, view_of(whole), filters=ALL)["places"])
+
+
+def test_keys_are_written_once() -> None:
+    places = [{"id": "a", "lat": 1.5}, {"id": "b", "lat": None}]
+    assert columns(places) == {"keys": ["id", "lat"], "rows": [["a", 1.5], ["b", None]]}
+    assert columns([]) == {"keys": [], "rows": []}
 
 
 def town(whole: Report, number: int) -> Place:

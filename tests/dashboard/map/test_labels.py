@@ -108,6 +108,13 @@ def test_places_on_one_spot_are_fanned_out() -> None:
     assert all(abs(s.x - 300) <= 64 and abs(s.y - 300) <= 64 for s in spots.values())
 
 
+def test_a_symbol_stays_under_a_cover_and_its_name_comes_out() -> None:
+    cover = Box(90, 90, 250, 110)
+    (spot,) = lay_out([Item("a", 100, 100, 20, 50, 17)], Box(0, 0, 400, 300), [], [cover]).values()
+    assert (spot.x, spot.y) == (100, 100)
+    assert spot.label and not spot.label.overlaps(cover)
+
+
 def test_what_comes_first_has_the_room() -> None:
     bounds = Box(0, 0, 130, 40)
     items = [Item("a", 20, 20, 20, 60, 16), Item("b", 110, 20, 20, 60, 16)]

@@ -1,0 +1,1 @@
+"""Commands of ``python -m dashboard`` beside the one that opens the page."""
