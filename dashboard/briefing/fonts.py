@@ -6,6 +6,7 @@ import json
 import unicodedata
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,6 @@ FOLDER = Path(__file__).parent / "fonts"
 FAMILY = "Noto Sans"
 STACK = "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 """For whoever opens an SVG elsewhere."""
-FILES = tuple(sorted(str(path) for path in FOLDER.glob("*.[ot]tf")))
 
 _UNKNOWN = 1000
 
@@ -103,6 +103,12 @@ def families(text: str) -> list[tuple[str, str]]:
         else:
             pieces.append((family, char))
     return pieces
+
+
+def files_for(texts: Iterable[str]) -> list[str]:
+    """Return the paths of the fonts that texts need, those for Latin always among them."""
+    needed = {FAMILY} | {family for text in texts for family, _ in families(text)}
+    return [str(FOLDER / face.file) for face in faces() if face.family in needed]
 
 
 def fit(text: str, room: float, size: float, *, bold: bool = False) -> str:

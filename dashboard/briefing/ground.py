@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.drawing import Outline, Panel, Points
 from dashboard.map.basemap import WATER, basemap_layers
+from dashboard.map.frame import Frame
 
 _CLOSE_DEGREES = 30.0
 """From this width on the coarser of the two scales is drawn."""
@@ -166,10 +167,15 @@ def _near(lines: list[Line], chart: Chart) -> bool:
     if len(points) < 2:
         return False
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    frame = chart.frame
+    frame = _frame(chart)
     return bool(
         west <= frame.east and frame.west <= east and south <= frame.north and frame.south <= north
     )
+
+
+@lru_cache(maxsize=8)
+def _frame(chart: Chart) -> Frame:
+    return chart.frame
 
 
 def _bounds(chart: Chart) -> tuple[float, float, float, float]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import struct
 import zlib
 
-from dashboard.briefing.drawing import Page
-from dashboard.briefing.fonts import FAMILY, FILES
+from dashboard.briefing.drawing import Page, Words
+from dashboard.briefing.fonts import FAMILY, files_for
 from dashboard.briefing.options import Paper
 from dashboard.briefing.svg import page_svg
+from dashboard.briefing.text import printable
 
 _HEAD = 33
 """The length of a PNG's signature and first chunk, in bytes."""
@@ -29,7 +30,7 @@ def page_png(page: Page, paper: Paper, *, width: int = 0) -> bytes:
         background="#FFFFFF",
         skip_system_fonts=True,
         font_family=FAMILY,
-        font_files=list(FILES),
+        font_files=files_for(printable(i.text) for i in page.items if isinstance(i, Words)),
     )
     return made[:_HEAD] + _density(wide / paper.width * 1000) + made[_HEAD:]
 

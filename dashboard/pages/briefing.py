@@ -16,6 +16,10 @@ from dashboard.briefing.png import page_png
 from dashboard.briefing.tlp import COLOURS
 from dashboard.map.areas import area_of
 from dashboard.map.ground import configured_ground
+from dashboard.symbols import role_styles
+from gazetteer.export.formats import FORMATS as EXPORTS
+from gazetteer.export.formats import export_as
+from gazetteer.export.tlp import Tlp
 from gazetteer.model import Report
 
 _KEPT, _DRAWN = "sheet", "sheet drawn"
@@ -46,6 +50,7 @@ def briefing(report: Report, total: int) -> None:
             sheet, preview = _drawn(report, total, options)
         _show(sheet, preview)
         _downloads(sheet)
+        _data(report, sheet, options)
 
 
 def _kept() -> dict[str, Any]:
@@ -129,5 +134,21 @@ def _downloads(sheet: Sheet) -> None:
                 file_name=file_name(sheet, ending),
                 mime=form.mime,
                 key=f"sheet as {ending}",
+                on_click="ignore",
+            )
+
+
+def _data(report: Report, sheet: Sheet, options: SheetOptions) -> None:
+    """Draw a button for each format of the data behind the sheet."""
+    st.caption("The places as data, with their roles, sentences and sources:")
+    label = Tlp(options.tlp) if options.tlp else None
+    with st.container(horizontal=True):
+        for name, form in EXPORTS.items():
+            st.download_button(
+                form.label,
+                data=partial(export_as, report, name, role_styles(), label),
+                file_name=file_name(sheet, form.ending.removeprefix(".")),
+                mime=form.media_type,
+                key=f"data as {name}",
                 on_click="ignore",
             )

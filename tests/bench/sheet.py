@@ -82,7 +82,7 @@ def main() -> None:
             spent = [seconds("-m", "dashboard", "sheet", article, "-o", out) for _ in range(RUNS)]
             size = out.stat().st_size / 1e3
             print(f"  {form:<20}{statistics.median(spent):8.2f}   s, {size:,.0f} KB")
-        print("laid out and written by a server that has drawn one before")
+        print("laid out and written again by a server that has drawn the same view before")
         subprocess.run([sys.executable, "-c", _WARM], check=True)
         path = chromium()
         if path is None:

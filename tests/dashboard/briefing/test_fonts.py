@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.briefing.fonts import FILES, FOLDER, families, fit, has_glyph, width_of, wrap
+from dashboard.briefing.fonts import FOLDER, families, files_for, fit, has_glyph, width_of, wrap
 from tests.dashboard.briefing.reports import SCRIPTS
 
 TEXTS = st.text(st.characters(min_codepoint=32, max_codepoint=0x52F, blacklist_categories=["Cc"]))
@@ -26,7 +28,13 @@ def test_the_letters_of_names_and_of_the_sheet_itself(text: str) -> None:
 
 def test_the_fonts_are_no_more_than_six_megabytes() -> None:
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 6e6
-    assert len(FILES) > 20
+
+
+def test_only_the_fonts_that_are_needed() -> None:
+    assert len(files_for(["Soledar"])) == 3
+    assert [Path(file).name for file in files_for(["Soledar", "თბილისი"])[3:]] == [
+        "NotoSansGeorgian-Regular.ttf"
+    ]
 
 
 def test_bold_is_wider_and_size_is_proportional() -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gazetteer.export.formats import FORMATS as EXPORTS
+
 
 def script() -> None:
     import streamlit as st
@@ -22,7 +24,8 @@ def page() -> AppTest:
 def test_the_preview_and_a_button_for_each_format(page: AppTest) -> None:
     assert not page.exception
     assert [b.proto.label for b in page.get("download_button")] == [
-        *("PDF", "PNG", "SVG", "PowerPoint", "Word", "Web page")
+        *("PDF", "PNG", "SVG", "PowerPoint", "Word", "Web page"),
+        *(form.label for form in EXPORTS.values()),
     ]
     picture = page.get("html")[0].proto.body
     assert picture.startswith('<img src="data:image/png;base64,')
