@@ -32,7 +32,7 @@ from gazetteer.recognition.runs import find_runs
 OUT = Path(__file__).parents[1] / "gazetteer" / "data" / "recognition" / "weights.tsv"
 CORPORA = ("lgl", "geovirus", "reports_dev", "re3d_dev", "ours")
 MEASURED = ("lgl", "geovirus", "reports_dev", "re3d_dev", "ours")
-TRUST = {"lgl": 1.0, "geovirus": 1.0, "reports_dev": 2.0, "re3d_dev": 1.5, "ours": 2.0, "ewt": 0.3}
+TRUST = {"lgl": 1.0, "geovirus": 1.0, "reports_dev": 2.0, "re3d_dev": 1.5, "ours": 0.8, "ewt": 0.3}
 """What a document of each corpus counts for."""
 MASKED_TRUST = 0.5
 """What its copy with half of the towns unknown counts for, next to it."""

@@ -194,10 +194,13 @@ def selected() -> str | None:
 
 
 def keep_tab(labels: Sequence[str]) -> None:
-    """Keep the tab open that was, though its label may count anew."""
-    word = str(st.session_state.get("tabs", "")).partition(" ")[0]
+    """Keep the tab open that was, though its label may count anew.
+
+    Where the label is what it was nothing is set: that would undo a click on another tab.
+    """
+    opened = str(st.session_state.get("tabs", ""))
     for label in labels:
-        if label.partition(" ")[0] == word:
+        if opened not in labels and label.partition(" ")[0] == opened.partition(" ")[0]:
             st.session_state["tabs"] = label
 
 

@@ -129,13 +129,14 @@ def _language(analysis: Analysis) -> str | None:
     """Return the language that more of the words speak for than for English, if one does."""
     counts = dict.fromkeys(_WORDS, 0)
     languages = _languages()
-    seen = Counter(token.text.lower() for token in analysis.tokens[:_SAMPLE])
-    for word, times in seen.items():
-        for language in languages.get(word, ()):
-            counts[language] += times
+    seen = Counter([token[0].lower() for token in analysis.tokens[:_SAMPLE]])
+    common = [word for word in seen if word in languages]
+    for word in common:
+        for language in languages[word]:
+            counts[language] += seen[word]
     english = counts.pop("English")
     language, most = max(counts.items(), key=lambda item: item[1])
-    distinct = sum(1 for word in seen if language in languages.get(word, ()))
+    distinct = sum(1 for word in common if language in languages[word])
     if most >= _ENOUGH and distinct >= 5 and most > _MARGIN * english:
         return language
     return None

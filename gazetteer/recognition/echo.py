@@ -7,6 +7,7 @@ gazetteer holds is known by the list of places that it stands in.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ LEAST = 0.004
 """First probability below which a span is not looked at again."""
 _SURE = 0.7
 _LONGEST_NAME = 4
+_LIMITS = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)
+"""Where one class of probabilities ends and the next begins."""
 _BETWEEN = frozenset((",", "and", "&", "/", "-", "–", "or", "to"))
 
 
@@ -103,16 +106,16 @@ def echoes(scene: Scene, looked: Sequence[Looked], local: bool) -> list[list[Ech
 
 def _remember(scene: Scene, looked: Sequence[Looked], local: bool) -> _Memory:
     memory = _Memory(local)
-    starting, ending = memory.starting, memory.ending
+    by_name, starting, ending = memory.by_name, memory.starting, memory.ending
     sure_runs = 0
     named: set[str] = set()
     for this in looked:
         best = 0.0
         for span, chance in zip(this.spans, this.chances, strict=True):
             name = span.name.lower()
-            seen = memory.by_name.get(name)
+            seen = by_name.get(name)
             if seen is None:
-                seen = memory.by_name[name] = _Seen()
+                seen = by_name[name] = _Seen()
             seen.add(chance)
             if chance > starting.get(span.first, 0.0):
                 starting[span.first] = chance
@@ -122,7 +125,8 @@ def _remember(scene: Scene, looked: Sequence[Looked], local: bool) -> _Memory:
                 best = chance
             if chance > _SURE and name not in named:
                 named.add(name)
-                memory.areas.update(span.known.areas | span.known.heads)
+                for area in span.known.areas | span.known.heads:
+                    memory.areas[area] += 1
                 if span.end - span.first > 1:
                     memory.heads.add(scene.words[span.first].lower)
                     memory.initials.add(_initials(scene, span))
@@ -130,7 +134,7 @@ def _remember(scene: Scene, looked: Sequence[Looked], local: bool) -> _Memory:
         if best < 0.5:
             _remember_person(scene, this.run, memory)
     memory.density = min(10 * sure_runs // max(len(looked), 1), 9)
-    memory.lower = {w.lower for w in scene.words if not w.capital}
+    memory.lower = {word.lower for word in scene.words if not word.capital}
     return memory
 
 
@@ -192,8 +196,10 @@ def _features(scene: Scene, memory: _Memory, span: Weighed[Any], chance: float) 
         found += ("i", f"i{own}")
     own_areas = span.known.areas | span.known.heads
     if own_areas:
-        count = max(memory.areas[area] for area in own_areas) - (chance > _SURE)
-        near = max((memory.areas[a] for a in own_areas if "." in a), default=0) - (chance > _SURE)
+        own_count = chance > _SURE
+        areas = memory.areas
+        count = max([areas[area] for area in own_areas]) - own_count
+        near = max([areas[area] for area in own_areas if "." in area], default=0) - own_count
         found += (f"ar{min(count, 5)}", f"ar{min(count, 5)}{group}", f"au{min(near, 4)}",
                   f"au{min(near, 4)}{own}")  # fmt: skip
     left, right = _beside(scene, memory, span)
@@ -205,7 +211,4 @@ def _features(scene: Scene, memory: _Memory, span: Weighed[Any], chance: float) 
 
 
 def _bucket(chance: float) -> str:
-    for letter, limit in zip("abcdefgh", (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 2.0), strict=True):
-        if chance < limit:
-            return letter
-    return "h"
+    return "abcdefgh"[bisect_right(_LIMITS, chance)]

@@ -63,7 +63,13 @@ def weigh(
 
 
 def _prepare(scene: Scene, run: Run) -> _Prepared:
-    names = [span_text(scene, a, b) for a, b in run.spans]
+    if scene.style[run.first] in (PLAIN, TITLE):
+        text, tokens, words = scene.text, scene.tokens, scene.words
+        names = [
+            text[tokens[a].start : tokens[b - 1].start + words[b - 1].stem] for a, b in run.spans
+        ]
+    else:
+        names = [span_text(scene, a, b) for a, b in run.spans]
     known = [scene.lookups[name] for name in names]
     head = tail = NOTHING
     hits = []
@@ -178,8 +184,9 @@ def _around(scene: Scene, run: Run, tables: Tables[V]) -> V:
     words, (low, high) = scene.words, scene.edges[run.first]
     left = words[max(low, run.first - 2 - _REACH) : max(low, run.first - 2)]
     right = words[run.end + 2 : min(high, run.end + 2 + _REACH)]
-    out = [tables.around_left[word.lower] for word in left if word.tier < 99]
-    out += [tables.around_right[word.lower] for word in right if word.tier < 99]
+    around_left, around_right = tables.around_left, tables.around_right
+    out = [around_left[word.lower] for word in left if word.tier < 99]
+    out += [around_right[word.lower] for word in right if word.tier < 99]
     return tables.total(out)
 
 

@@ -9,7 +9,7 @@ from gazetteer.model import Candidate, NameType, PlaceKind
 from gazetteer.recognition.lexicon import lexicon
 from gazetteer.stages import Names
 
-_CACHE_SIZE = 30_000
+_CACHE_SIZE = 60_000
 _OWN = (NameType.MAIN, NameType.OFFICIAL, NameType.SHORT)
 _PEOPLED = (PlaceKind.COUNTRY, PlaceKind.CONTINENT)
 """What a people's name means before any place of that name: "Norman" may be the town."""

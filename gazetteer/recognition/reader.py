@@ -30,6 +30,15 @@ class Found(NamedTuple):
     """Probability, 0 to 1, that it names a place."""
 
 
+class Read(NamedTuple):
+    """A run and what was found in it."""
+
+    run: Run
+    places: list[Found]
+    complete: bool
+    """Whether all its spans were weighed, so that none of them is a demonym."""
+
+
 class Reader:
     """Finds the spans that name places, demonyms apart, in one gazetteer's view."""
 
@@ -41,7 +50,7 @@ class Reader:
         self._tables: Tables[float] = Tables(words, lookups, value, sum, _pairs(weights))
         self.weights = weights
 
-    def read(self, scene: Scene) -> list[tuple[Run, list[Found]]]:
+    def read(self, scene: Scene) -> list[Read]:
         """Return the runs of a text with the places found in each, all in order."""
         local = is_local(scene, self.weights.local)
         runs = find_runs(scene.text, scene.tokens, scene.words, scene.edges)
@@ -61,7 +70,8 @@ class Reader:
                 scale * s + (low if f is None else sum([weight(x, 0.0) for x in f]))
                 for s, f in zip(score, echo, strict=True)
             ]
-            found.append((this.run, _chosen(this, again)))
+            complete = len(this.spans) == len(this.run.spans)
+            found.append(Read(this.run, _chosen(this, again), complete))
         return found
 
 

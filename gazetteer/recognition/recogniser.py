@@ -46,10 +46,11 @@ class DefaultRecogniser:
             return tuple(_given(analysis, scene, weights, span) for span in spans)
         places: list[Found] = []
         others: list[Found] = []
-        for run, found in reader.read(scene):
+        for run, found, complete in reader.read(scene):
             places += found
-            taken = [(place.first, place.end) for place in found]
-            others += (Found(*p) for p in find_demonyms(scene, run, taken, weights.demonyms))
+            if not complete:
+                taken = [(place.first, place.end) for place in found]
+                others += (Found(*p) for p in find_demonyms(scene, run, taken, weights.demonyms))
         ranges = [(place.first, place.end) for place in places]
         full = full_names(scene, ranges)
         held = {i for p in (*places, *others) for i in range(p.first, p.end)}

@@ -33,15 +33,11 @@ def find_runs(
 ) -> list[Run]:
     """Return the runs of a text in order; the time taken is linear in the text."""
     runs = []
-    i, n = 0, len(tokens)
-    while i < n:
-        word = words[i]
-        if word.capital or (word.opener and _opens(text, tokens, words, i)):
+    end = 0
+    for i in [i for i, word in enumerate(words) if word.capital or word.opener]:
+        if i >= end and (words[i].capital or _opens(text, tokens, words, i)):
             end = _extend(text, tokens, words, i, edges[i][1])
             runs.append(Run(i, end, tuple(_spans(text, tokens, words, i, end))))
-            i = end
-        else:
-            i += 1
     return runs
 
 

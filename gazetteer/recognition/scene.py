@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -47,14 +48,16 @@ def make_scene(analysis: Analysis, words: Words, lookups: Lookups) -> Scene:
     style = [PLAIN] * len(tokens)
     opens = [False] * len(tokens)
     edges: list[tuple[int, int]] = []
+    starts = [token.start for token in tokens]
     i = 0
     for sentence in analysis.sentences:
-        first = i
-        while i < len(tokens) and tokens[i].start < sentence.end:
-            i += 1
+        first, i = i, bisect_left(starts, sentence.end, i)
         edges += [(first, i)] * (i - first)
         _mark_opening(tokens, opens, first, i)
-        _keep_saints(keys, seen, lookups, first, i)
+    _keep_saints(keys, seen, lookups, edges)
+    i = 0
+    while i < len(edges):
+        first, i = edges[i]
         how = _style(seen, first, i)
         if how == PLAIN:
             continue
@@ -73,33 +76,28 @@ def _mark_opening(tokens: tuple[Token, ...], opens: list[bool], first: int, end:
             return
 
 
-def _keep_saints(keys: list[str], seen: list[Word], lookups: Lookups, first: int, end: int) -> None:
+def _keep_saints(
+    keys: list[str], seen: list[Word], lookups: Lookups, edges: list[tuple[int, int]]
+) -> None:
     """Keep the ending of "St. George's" where that is the town's name."""
-    for i in range(first + 2, end):
-        word = seen[i]
-        if word.stem < len(keys[i]) and keys[i - 1] == "." and seen[i - 2].lower == "st":
-            known = lookups[f"St. {keys[i]}"]
-            if known is not NOTHING:
-                seen[i] = replace(word, stem=len(keys[i]))
+    for stop in [i for i, key in enumerate(keys) if key == "."]:
+        first, end = edges[stop]
+        i = stop + 1
+        if first < stop and i < end and seen[stop - 1].lower == "st":
+            word, whole = seen[i], len(keys[i])
+            if word.stem < whole and lookups[f"St. {keys[i]}"] is not NOTHING:
+                seen[i] = replace(word, stem=whole)
 
 
 def _style(words: list[Word], first: int, end: int) -> str:
     """Return how a sentence is written, judged by its words of four letters or more."""
-    long = capital = upper = lower = 0
-    letters = 0
-    for word in words[first:end]:
-        if word.letters:
-            letters += 1
-            lower += word.lower_case
-            if word.stem >= 4:
-                long += 1
-                capital += word.capital
-                upper += word.upper
-    if long >= 3 and upper > 0.8 * long:
+    letters = [word for word in words[first:end] if word.letters]
+    long = [word for word in letters if word.stem >= 4]
+    if len(long) >= 3 and sum([word.upper for word in long]) > 0.8 * len(long):
         return UPPER
-    if long >= 2 and letters >= 4 and lower == letters:
+    if len(long) >= 2 and len(letters) >= 4 and all(word.lower_case for word in letters):
         return LOWER
-    if long >= 4 and capital > 0.7 * long:
+    if len(long) >= 4 and sum([word.capital for word in long]) > 0.7 * len(long):
         return TITLE
     return PLAIN
 

@@ -75,14 +75,22 @@ def inside(option: Option, outer: Option) -> bool:
     return near > outer.reach and option.kind is not PlaceKind.COUNTRY
 
 
+Standing = tuple[Anchor, list[list[float]] | None, tuple[object, ...]]
+"""The mention whose words tell what one lies in; its rows without what the names around it tell,
+None where there is nothing at all to tell; and what it shares with those that stand alike."""
+
+
 class Reader:
     """Reads the words of a scene, given the probabilities of all its groups' options so far."""
 
     def __init__(self, scene: Scene, capitals: frozenset[str]) -> None:
         self._scene = scene
         self._capitals = capitals
+        self._still: dict[Anchor, Standing] = {}
+        self._rows: dict[tuple[object, ...], list[list[float]]] = {}
         self._held: dict[tuple[int, int], tuple[list[float], float]] = {}
-        self._kinds: dict[int, dict[PlaceKind, float]] = {}
+        self._holding: dict[tuple[int, int], list[float]] = {}
+        self._listed: dict[tuple[int, int], list[tuple[float, float]]] = {}
         self._named = self._named_by_sentence()
 
     def _named_by_sentence(self) -> dict[int, set[tuple[str, int]]]:
@@ -100,23 +108,28 @@ class Reader:
 
     def refresh(self) -> None:
         """Forget what hung on the probabilities of the round before."""
+        self._rows.clear()
         self._held.clear()
-        self._kinds.clear()
+        self._holding.clear()
+        self._listed.clear()
 
     def local(self, anchor: Anchor) -> list[list[float]] | None:
         """Return the values of :data:`LOCAL` for each option of a mention; None where all are 0."""
-        scene = self._scene
-        source, elsewhere = anchor, False
-        if not telling(anchor, scene):
-            found = explicit(anchor, scene)
-            if found is not None:
-                source, elsewhere = found, True
-        named = {
-            code for code, group in self._named.get(anchor.sentence, ()) if group != anchor.group
-        }
-        if not (source.outer or anchor.inner or anchor.peers or named or anchor.telling):
-            return None
-        rows = [[0.0] * len(LOCAL) for _ in scene.groups[anchor.group].options]
+        known = self._still.get(anchor)
+        if known is None:
+            known = self._still[anchor] = self._stand(anchor)
+        source, still, alike = known
+        if still is None or not (source.outer or anchor.inner or anchor.peers):
+            return still
+        rows = self._rows.get(alike)
+        if rows is None:
+            rows = self._rows[alike] = self._told(anchor, source, still)
+        return rows
+
+    def _told(self, anchor: Anchor, source: Anchor, still: list[list[float]]) -> list[list[float]]:
+        """Return the rows of a mention with what the names around it tell in this round."""
+        scene, elsewhere = self._scene, source is not anchor
+        rows = [row.copy() for row in still]
         for how, other in source.outer:
             values, area = self._lies_in(anchor.group, scene.anchors[other].group)
             at_in, at_out = (
@@ -128,10 +141,28 @@ class Reader:
                 row[at_in] = max(row[at_in], value)
                 row[at_out] = max(row[at_out], area - value)
         for _, other in anchor.inner:
-            self._holds(rows, anchor.group, scene.anchors[other].group)
+            held = self._holds(anchor.group, scene.anchors[other].group)
+            for row, value in zip(rows, held, strict=True):
+                row[_HOLDS] = max(row[_HOLDS], value)
         for other in anchor.peers:
-            self._lists(rows, anchor.group, scene.anchors[other].group)
+            listed = self._lists(anchor.group, scene.anchors[other].group)
+            for row, (of_kind, of_place) in zip(rows, listed, strict=True):
+                row[_LIST_KIND] = max(row[_LIST_KIND], of_kind)
+                row[_LIST_PLACE] = max(row[_LIST_PLACE], of_place)
+        return rows
+
+    def _stand(self, anchor: Anchor) -> Standing:
+        """Return what hangs on no probability, so that it is the same in every round."""
+        scene, source = self._scene, anchor
+        if not telling(anchor, scene):
+            source = explicit(anchor, scene) or anchor
+        named = {
+            code for code, group in self._named.get(anchor.sentence, ()) if group != anchor.group
+        }
+        if not (source.outer or anchor.inner or anchor.peers or named or anchor.telling):
+            return source, None, ()
         options = scene.groups[anchor.group].options
+        rows = [[0.0] * len(LOCAL) for _ in options]
         for row, option in zip(rows, options, strict=True):
             if anchor.telling:
                 self._wording(row, option, anchor)
@@ -139,7 +170,16 @@ class Reader:
                 row[_SENTENCE_COUNTRY] = 1.0
             if option.unit in named:
                 row[_SENTENCE_UNIT] = 1.0
-        return rows
+        anchors = scene.anchors
+        alike = (
+            anchor.group,
+            source is anchor,
+            tuple([(how is Tie.COMMA, anchors[i].group) for how, i in source.outer]),
+            tuple([anchors[i].group for _, i in anchor.inner]),
+            tuple([anchors[i].group for i in anchor.peers]),
+            tuple(map(tuple, rows)),
+        )
+        return source, rows, alike
 
     def _lies_in(self, group: int, outer: int) -> tuple[list[float], float]:
         """Return for each option of ``group`` the probability that what ``outer`` means holds it.
@@ -158,32 +198,32 @@ class Reader:
             known = self._held[group, outer] = (values, area)
         return known
 
-    def _holds(self, rows: list[list[float]], group: int, small: int) -> None:
-        """Fill in the probability that each option of ``group`` holds what ``small`` means."""
-        inner = self._scene.groups[small]
-        pairs = [(p, o) for p, o in zip(inner.shares, inner.options, strict=True) if p > LIKELY]
-        for row, mine in zip(rows, self._scene.groups[group].options, strict=True):
-            row[_HOLDS] = max(row[_HOLDS], sum(p for p, o in pairs if inside(o, mine)))
+    def _holds(self, group: int, small: int) -> list[float]:
+        """Return for each option of ``group`` how likely it holds what ``small`` means."""
+        known = self._holding.get((group, small))
+        if known is None:
+            inner = self._scene.groups[small]
+            pairs = [(p, o) for p, o in zip(inner.shares, inner.options, strict=True) if p > LIKELY]
+            known = self._holding[group, small] = [
+                sum(p for p, o in pairs if inside(o, mine))
+                for mine in self._scene.groups[group].options
+            ]
+        return known
 
-    def _lists(self, rows: list[list[float]], group: int, peer: int) -> None:
-        """Fill in the probability that a listed name means the same kind, in the same place."""
-        other = self._scene.groups[peer]
-        kinds = self._kinds.get(peer)
-        if kinds is None:
-            kinds = self._kinds[peer] = defaultdict(float)
+    def _lists(self, group: int, peer: int) -> list[tuple[float, float]]:
+        """Return how likely a listed name means the kind of each option, and a place beside it."""
+        known = self._listed.get((group, peer))
+        if known is None:
+            other = self._scene.groups[peer]
+            kinds: dict[PlaceKind, float] = defaultdict(float)
             for p, o in zip(other.shares, other.options, strict=True):
                 kinds[o.kind] += p
-        likely = [(p, o) for p, o in zip(other.shares, other.options, strict=True) if p > 0.2]
-        for row, mine in zip(rows, self._scene.groups[group].options, strict=True):
-            row[_LIST_KIND] = max(row[_LIST_KIND], kinds.get(mine.kind, 0.0))
-            if mine.kind is not PlaceKind.COUNTRY:
-                by_unit = mine.unit is not None and mine.kind is not PlaceKind.UNIT
-                same = sum(
-                    p
-                    for p, o in likely
-                    if (o.unit == mine.unit if by_unit and o.unit else o.country == mine.country)
-                )
-                row[_LIST_PLACE] = max(row[_LIST_PLACE], same)
+            likely = [(p, o) for p, o in zip(other.shares, other.options, strict=True) if p > 0.2]
+            known = self._listed[group, peer] = [
+                (kinds.get(mine.kind, 0.0), _in_one_place(mine, likely))
+                for mine in self._scene.groups[group].options
+            ]
+        return known
 
     def _wording(self, row: list[float], option: Option, anchor: Anchor) -> None:
         """Fill in what the kind of name and the words around it say of an option."""
@@ -204,3 +244,15 @@ class Reader:
             row[_DEMONYM] = float(option.candidate.name_type is NameType.DEMONYM)
         if anchor.capitals:
             row[_CAPITALS] = float(option.candidate.name_type is NameType.SHORT)
+
+
+def _in_one_place(mine: Option, likely: list[tuple[float, Option]]) -> float:
+    """Return the probability of those options that lie in the unit, or country, of ``mine``."""
+    if mine.kind is PlaceKind.COUNTRY:
+        return 0.0
+    by_unit = mine.unit is not None and mine.kind is not PlaceKind.UNIT
+    return sum(
+        p
+        for p, o in likely
+        if (o.unit == mine.unit if by_unit and o.unit else o.country == mine.country)
+    )

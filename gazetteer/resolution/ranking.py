@@ -109,6 +109,9 @@ def _pass(
     plain = [softmax(s) if s else [] for s in scores]
     shares: list[list[float]] = []
     local: list[list[list[float]] | None] = []
+    known: dict[
+        int, list[float]
+    ] = {}  # of mentions that stand alike, by the identity of their rows
     for anchor in scene.anchors:
         rows = None
         if anchor.mention >= 0 and scores[anchor.group]:
@@ -117,8 +120,12 @@ def _pass(
         if rows is None:
             shares.append(plain[anchor.group])
         else:
-            mine = scores[anchor.group]
-            shares.append(softmax([s + dot(weights, r) for s, r in zip(mine, rows, strict=True)]))
+            found = known.get(id(rows))
+            if found is None:
+                mine = scores[anchor.group]
+                found = softmax([s + dot(weights, r) for s, r in zip(mine, rows, strict=True)])
+                known[id(rows)] = found
+            shares.append(found)
     for group in scene.groups:
         if group.hint or not group.options:
             continue

@@ -20,7 +20,6 @@ from gazetteer.roles.sight import Seen
 from gazetteer.roles.ties import Ties, find_ties
 from gazetteer.roles.weights import (
     Row,
-    Weighed,
     Weights,
     packaged_weights,
     probabilities,
@@ -57,6 +56,7 @@ class LexiconAssigner:
         """
         self.lexicon = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
         self._weights = weights or packaged_weights()
+        self._allowed = frozenset((*self.lexicon.keys, MENTION))
 
     def assign(
         self, analysis: Analysis, resolutions: Sequence[Resolution]
@@ -66,13 +66,17 @@ class LexiconAssigner:
             return ()
         text = _Text(analysis, resolutions, self.lexicon)
         whole = self._weights.add(self._weights.find(text.scene.features))
+        answers = {}
+        looked: list[tuple[int, Evidence]] = []
+        for i, evidence in text.evidence():
+            if evidence:
+                looked.append((i, evidence))
+            else:
+                answers[i] = _Answer(MENTION, _SURE, None)
         weighed = self._weights.weigh(text.scene.meant)
-        answers = {
-            i: self._judge(text, evidence, whole, weighed)
-            if evidence
-            else _Answer(MENTION, _SURE, None)
-            for i, evidence in text.evidence()
-        }
+        meanings = weighed.score([evidence.stretches for _, evidence in looked])
+        for (i, evidence), meaning in zip(looked, meanings, strict=True):
+            answers[i] = self._judge(text, evidence, (whole, meaning))
         return tuple(
             _with_role(resolution, answers[leader])
             for resolution, leader in zip(resolutions, text.ties.leader, strict=True)
@@ -96,15 +100,17 @@ class LexiconAssigner:
                 found[i] = names, spread(evidence.stretches, text.scene.meant)
         return found
 
-    def _judge(self, text: _Text, evidence: Evidence, whole: Row, weighed: Weighed) -> _Answer:
-        """Return a role, how sure it is, and where the words stand that gave it."""
+    def _judge(self, text: _Text, evidence: Evidence, rest: Sequence[Row]) -> _Answer:
+        """Return a role, how sure it is, and where the words stand that gave it.
+
+        ``rest`` is what the whole text and the meanings around the mention add to its scores.
+        """
         weights, said = self._weights, say(evidence)
-        rows = [whole, *weights.find(evidence.features), *weights.find(rule_features(said))]
-        rows += weighed.score(evidence.stretches)
+        rows = [*rest, *weights.find(evidence.features), *weights.find(rule_features(said))]
         for seen in evidence.cues:
             rows += weights.find_marks(seen.hit.cue, seen.marks)
         scores = weights.add(rows)
-        allowed = {*self.lexicon.keys, MENTION}
+        allowed = self._allowed
         lean = _LEAN * min(1.0, max(0.0, (text.scene.heat - _CALM) / (_WAR - _CALM)))
         leaning = [
             score + lean * (role != MENTION) if role in allowed else float("-inf")

@@ -48,6 +48,8 @@ _SHARES = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Cues per hundred words: the steps by which the subject of a text is told."""
 _PARTS = (0.05, 0.1, 0.2, 0.35)
 """Shares of a text's mentions: the steps by which the country it is set in is told."""
+_LOUD = ("within", "country", "size", "prep")
+"""How the names of those features begin that count otherwise where the cues are loud."""
 _WINDOW = 45
 """How many words away a cue is still looked at."""
 
@@ -74,8 +76,8 @@ class Scene:
     and above 3 in texts about a war."""
     around: list[list[str]]
     """For each sentence what its neighbours speak of."""
-    countries: Counter[str]
-    """How many mentions lie in each country, by ISO code."""
+    countries: dict[str, str]
+    """For each country, by ISO code, the step of its share of the mentions, or "main"."""
     meant: list[int]
     """The row of each word's meaning; 0 for words without one and for those of names."""
     views: dict[tuple[int, int, str], View] = field(default_factory=dict)
@@ -97,9 +99,11 @@ def set_scene(reading: Reading, resolutions: Sequence[Resolution], lexicon: Lexi
     counts: Counter[str] = Counter()
     spoken: list[set[str]] = [set() for _ in reading.sentence_starts]
     for hit in reading.hits:
-        if hit.cue.shouts:
-            counts.update(hit.cue.shouts)
-            spoken[reading.sentence[hit.first]] |= hit.cue.shouts
+        shouts = hit.cue.shouts
+        if shouts:
+            for role in shouts:
+                counts[role] += 1
+            spoken[reading.sentence[hit.first]] |= shouts
     around = [
         [f"previous {role}" for role in (spoken[i - 1] if i else ())]
         + [f"next {role}" for role in (spoken[i + 1] if i + 1 < len(spoken) else ())]
@@ -111,10 +115,19 @@ def set_scene(reading: Reading, resolutions: Sequence[Resolution], lexicon: Lexi
         features.append(f"text {role} {bisect_right(_SHARES, 100 * counts[role] / size)}")
     heat = 100 * sum(counts[role] for role in lexicon.keys) / size
     found = [r.record for r in resolutions if r.record is not None]
-    countries = Counter(record.country for record in found if record.country)
     rows = packaged_meanings().find(reading.words)
     meant = [0 if owner >= 0 else row for row, owner in zip(rows, reading.owner, strict=True)]
-    return Scene(features, heat, around, countries, meant)
+    return Scene(features, heat, around, _steps(found), meant)
+
+
+def _steps(records: Sequence[Record]) -> dict[str, str]:
+    """Return how much of a text is set in each country: "main" for the most, else a step."""
+    counts = Counter(record.country for record in records if record.country)
+    most, total = max(counts.values(), default=0), counts.total()
+    return {
+        country: "main" if count == most else str(bisect_right(_PARTS, count / total))
+        for country, count in counts.items()
+    }
 
 
 def see(
@@ -143,7 +156,7 @@ def see(
     if record:
         features += _of_record(record, kind, scene)
     level = _loudness(cues)
-    beside = [name for name in features if name.startswith(("within", "country", "size", "prep"))]
+    beside = [name for name in features if name.startswith(_LOUD)]
     beside += [f"kind {kind}", f"prep {view.prep}", *scene.features[1:2]]
     features += [f"loud {level} {name}" for name in beside]
     features += _leader(cues)
@@ -189,10 +202,8 @@ def _of_record(record: Record, kind: str, scene: Scene) -> list[str]:
     if record.kind is PlaceKind.TOWN:
         names.append(f"people {len(str(record.population))}")
     if record.country:
-        share = scene.countries[record.country] / scene.countries.total()
-        first = share >= max(scene.countries.values()) / scene.countries.total()
         wide = "country" if record.kind is PlaceKind.COUNTRY else "within"
-        names.append(f"{wide} {'main' if first else bisect_right(_PARTS, share)} {kind}")
+        names.append(f"{wide} {scene.countries[record.country]} {kind}")
     return names
 
 

@@ -62,6 +62,8 @@ class Cue:
     families: tuple[CueFamily, ...]
     keys: tuple[str, ...]
     """What features call it: its families, their roles after "@", its base form after "="."""
+    roles: frozenset[str]
+    """The roles that its families speak for."""
     speaks: bool
     """Whether it speaks for any role, and not only in a whisper."""
     shouts: frozenset[str]
@@ -82,6 +84,9 @@ class Lexicon:
     """In the order that breaks ties."""
     cues: dict[str, tuple[Cue, ...]] = field(repr=False)
     """By first word, lower case; the longest first."""
+    beginning: dict[str, dict[str, tuple[Cue, ...]]] = field(repr=False)
+    """Those that can stand at a word, by that word and the one after it; under "" those that can
+    stand whatever comes after."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -149,16 +154,31 @@ def _build(table: dict[str, Any], where: str) -> Lexicon:
     for number, words in enumerate(sorted(found, key=lambda w: -len(w))):
         cue = _cue(number, words, tuple(found[words].values()), bases[words])
         cues.setdefault(words[0], []).append(cue)
-    return Lexicon(roles, {first: tuple(listed) for first, listed in cues.items()})
+    return Lexicon(
+        roles,
+        {first: tuple(listed) for first, listed in cues.items()},
+        {first: _by_second(listed) for first, listed in cues.items()},
+    )
+
+
+def _by_second(cues: list[Cue]) -> dict[str, tuple[Cue, ...]]:
+    """Return the cues of one first word by their second, each with those of a single word."""
+    single = tuple(cue for cue in cues if not cue.rest)
+    seconds = {cue.rest[0] for cue in cues if cue.rest}
+    by_second = {
+        second: tuple(cue for cue in cues if cue.rest[:1] in ((second,), ())) for second in seconds
+    }
+    return {**by_second, "": single}
 
 
 def _cue(number: int, words: tuple[str, ...], meant: tuple[CueFamily, ...], base: str) -> Cue:
-    roles = dict.fromkeys("@" + family.role for family in meant)
+    roles = dict.fromkeys(family.role for family in meant)
     return Cue(
         number,
         words[1:],
         meant,
-        keys=(*(family.name for family in meant), *roles, "=" + base),
+        keys=(*(family.name for family in meant), *("@" + role for role in roles), "=" + base),
+        roles=frozenset(roles),
         speaks=any(f.role != MENTION and f.strength >= _WHISPER for f in meant),
         shouts=frozenset(f.role for f in meant if f.strength >= _SHOUT),
     )

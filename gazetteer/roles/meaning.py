@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +50,7 @@ class Meanings:
 
     def find(self, words: Iterable[str]) -> list[int]:
         """Return the row of each word; 0 for those without a meaning."""
-        get = self.rows.get
-        return [get(word, 0) for word in words]
+        return list(map(self.rows.get, words, repeat(0)))
 
 
 def pack(vector: Array) -> str:

@@ -79,8 +79,8 @@ def read(analysis: Analysis, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     _take_words(reading, analysis, mentions)
     reading.hits = _hits(reading, lexicon)
     reading.hit_starts = [hit.first for hit in reading.hits]
-    reading.named = [0, *accumulate(owner >= 0 for owner in reading.owner)]
-    reading.been = [0, *accumulate(word in BE for word in reading.words)]
+    reading.named = [0, *accumulate([owner >= 0 for owner in reading.owner])]
+    reading.been = [0, *accumulate(map(BE.__contains__, reading.words))]
     return reading
 
 
@@ -91,6 +91,7 @@ def _take_words(reading: Reading, analysis: Analysis, mentions: Sequence[Mention
     borders = [(mention.start, mention.end) for mention in mentions] + [(len(text) + 1, 0)]
     first, last = [-1] * len(mentions), [-1] * len(mentions)
     words, owner = reading.words, reading.owner
+    add_word, add_owner = words.append, owner.append
     add_start, add_end = reading.starts.append, reading.ends.append
     add_sentence, add_clause = reading.sentence.append, reading.clause.append
     add_chunk, add_sentence_start = reading.chunk.append, reading.sentence_starts.append
@@ -125,8 +126,8 @@ def _take_words(reading: Reading, analysis: Analysis, mentions: Sequence[Mention
                 word = "–"
             chunk += 1
             clause += word not in _SOFT
-        words.append(word)
-        owner.append(at if inside else -1)
+        add_word(word)
+        add_owner(at if inside else -1)
         add_start(start)
         add_end(stop)
         add_sentence(sentence)
@@ -138,18 +139,16 @@ def _take_words(reading: Reading, analysis: Analysis, mentions: Sequence[Mention
 def _hits(reading: Reading, lexicon: Lexicon) -> list[Hit]:
     hits: list[Hit] = []
     words, owner, sentence = reading.words, reading.owner, reading.sentence
-    find = lexicon.cues.get
+    following = [*words[1:], ""]
     free = 0
-    for i, word in enumerate(words):
-        found = find(word)
+    for i, found in enumerate(map(lexicon.beginning.get, words)):
         if found is None or i < free or owner[i] >= 0:
             continue
-        for cue in found:
+        for cue in found.get(following[i]) or found[""]:
             rest = cue.rest
             end = i + 1 + len(rest)
             if not rest or (
-                words[i + 1 : i + 2] == [rest[0]]
-                and tuple(words[i + 1 : end]) == rest
+                tuple(words[i + 1 : end]) == rest
                 and sentence[end - 1] == sentence[i]
                 and max(owner[i:end]) < 0
             ):

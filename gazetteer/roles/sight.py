@@ -138,7 +138,7 @@ def _trailing(reading: Reading, hit: Hit, right: int, between: int) -> list[str]
 
 def _news(hit: Hit, nearest: set[str]) -> bool:
     """Tell whether a cue speaks for a role that no nearer one spoke for, and note it."""
-    roles = {family.role for family in hit.cue.families}
+    roles = hit.cue.roles
     if roles <= nearest:
         return False
     nearest |= roles

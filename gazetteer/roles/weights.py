@@ -38,19 +38,16 @@ class Weights:
 
     def find(self, features: Iterable[str]) -> list[Row]:
         """Return the rows of those ``features`` that have one."""
-        get = self.rows.get
-        return [row for row in map(get, features) if row is not None]
+        return list(filter(None, map(self.rows.get, features)))
 
     def find_marks(self, cue: Cue, marks: Iterable[str]) -> list[Row]:
         """Return for each mark the sum of the rows that it makes with the keys of ``cue``."""
-        known = self._marks
-        rows = []
-        for mark in marks:
-            row = known.get((cue, mark))
-            if row is None:
-                row = known[cue, mark] = self.add(self.find(key + mark for key in cue.keys))
-            rows.append(row)
-        return rows
+        known = self._marks.get
+        return [known((cue, mark)) or self._mark(cue, mark) for mark in marks]
+
+    def _mark(self, cue: Cue, mark: str) -> Row:
+        row = self._marks[cue, mark] = self.add(self.find(key + mark for key in cue.keys))
+        return row
 
     def weigh(self, meant: Sequence[int]) -> Weighed:
         """Weigh the meanings of all words of a text, given by their rows."""
@@ -71,24 +68,32 @@ class Weighed:
         self._roles = roles
         self._sums: Array | None = None
         if words is not None:
-            # Row 0 is zero: the sums before each word, and after the last.
-            self._sums = words[[0, *meant]].cumsum(axis=0)
-            self._counts = [0, *accumulate(row > 0 for row in meant)]
+            # Row 0 is zero: the sums before each word with a meaning, and after the last.
+            sums = words[[0, *filter(None, meant)]].cumsum(axis=0)
+            self._sums = sums.reshape(len(sums), len(STRETCHES), roles)
+            self._counts = [0, *accumulate(map(bool, meant))]
 
-    def score(self, stretches: Sequence[Stretch]) -> list[Row]:
-        """Return what each stretch adds to the scores of the roles."""
-        return [row for stretch in stretches if (row := self._row(stretch))]
+    def score(self, around: Sequence[Sequence[Stretch]]) -> list[Row]:
+        """Return what the stretches around each name add to the scores of the roles.
 
-    def _row(self, stretch: Stretch) -> Row | None:
+        The meanings of a stretch are added and divided by the root of their number.
+        """
         if self._sums is None:
-            return None
-        count = self._counts[stretch.end] - self._counts[stretch.first]
-        if not count:
-            return None
-        at = _PLACE[stretch.name] * self._roles
-        columns = slice(at, at + self._roles)
-        total = self._sums[stretch.end, columns] - self._sums[stretch.first, columns]
-        return tuple((total / math.sqrt(count)).tolist())
+            return [(0.0,) * self._roles] * len(around)
+        counts = self._counts
+        held: list[tuple[int, int, int]] = []
+        starts = []
+        for stretches in around:
+            starts.append(len(held))
+            held.append((0, 0, 0))  # nothing, so that none is without
+            held += [(counts[first], counts[end], _PLACE[name]) for name, first, end in stretches]
+        if not held:
+            return []
+        first, end, place = np.array(held).T
+        sums = self._sums[end, place] - self._sums[first, place]
+        sums /= np.sqrt(np.maximum(end - first, 1)).astype(np.float32)[:, None]
+        rows: list[Row] = list(map(tuple, np.add.reduceat(sums.astype(float), starts).tolist()))
+        return rows
 
 
 _PLACE = {name: i for i, name in enumerate(STRETCHES)}

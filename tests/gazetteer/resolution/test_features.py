@@ -108,3 +108,14 @@ def test_softmax(scores: list[float]) -> None:
     shares = softmax(scores)
     assert sum(shares) == pytest.approx(1)
     assert all(0 <= share <= 1 for share in shares)
+
+
+def test_mentions_that_stand_alike_are_read_once() -> None:
+    analysis, mentions = marked("Rain. [Paris], [Paris], [Paris], [Paris]. [Paris], [Texas].")
+    found = [lookup(mention.asked) for mention in mentions]
+    _, _, ranked = RESOLVER.read(analysis, mentions, found)
+    first, second, third, fourth, tied, _ = (one.local for one in ranked)
+    assert second is third
+    assert first is not second
+    assert fourth is not second
+    assert tied not in (first, second, fourth)

@@ -65,6 +65,14 @@ def test_the_longest_phrase_comes_first() -> None:
     assert lengths[0] > 0
 
 
+def test_the_cues_that_can_stand_at_a_word_are_known_by_the_next_one() -> None:
+    lexicon = load_lexicon()
+    for first, cues in lexicon.cues.items():
+        for second in {cue.rest[0] for cue in cues if cue.rest} | {""}:
+            fitting = tuple(cue for cue in cues if not cue.rest or cue.rest[0] == second)
+            assert lexicon.beginning[first][second] == fitting
+
+
 def test_a_file_replaces_the_packaged_roles(tmp_path: Path) -> None:
     lexicon = load_lexicon(written(tmp_path, OWN))
     assert lexicon.keys == ("aid",)

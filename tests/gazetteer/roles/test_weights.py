@@ -51,10 +51,11 @@ def test_meanings_count_as_they_were_learned_from() -> None:
     found = [Stretch("governor", 2, 3), Stretch("left sentence", 0, 5), Stretch("next", 3, 4)]
     size = (len(STRETCHES), meanings.size, 2)
     weights = Weights(("a", "b"), {}, np.random.default_rng(1).normal(size=size).astype(np.float32))
-    scores = weights.add(weights.weigh(meant).score(found))
+    nothing, scores = weights.weigh(meant).score([[], found])
+    assert nothing == (0.0, 0.0)
     learned = np.einsum("sn,snr->r", spread(found, meant), weights.meanings)
     assert scores == pytest.approx(learned.tolist(), rel=1e-3, abs=1e-3)
 
 
 def test_without_meanings_nothing_is_added() -> None:
-    assert TWO.weigh([1, 2, 3]).score([Stretch("governor", 1, 2)]) == []
+    assert TWO.weigh([1, 2, 3]).score([[Stretch("governor", 1, 2)]]) == [(0.0, 0.0)]
