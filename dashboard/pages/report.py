@@ -91,9 +91,9 @@ def _tabs(desk: Desk, report: Report, shown: Report, filters: Filters) -> None:
 
     ``report`` is the desk's with what a reader accepted, ``shown`` that narrowed.
     """
-    wrong = len(report.checks) + len(report.unresolved)
-    labels = [f"Places {len(shown.places)}", "Text", f"Checks {wrong}" if wrong else "Checks"]
-    labels += ["Briefing", "Share"]
+    wrong = len(desk.report.checks) + len(desk.report.unresolved)
+    # A label that changed with a filter would undo a click on another tab in the same moment.
+    labels = ["Places", "Text", f"Checks {wrong}" if wrong else "Checks", "Briefing", "Share"]
     state.keep_tab(labels)
     places, text, checks, sheet, share = st.tabs(labels, key="tabs", on_change=state.touched)
     selected = state.selected()

@@ -194,10 +194,7 @@ def selected() -> str | None:
 
 
 def keep_tab(labels: Sequence[str]) -> None:
-    """Keep the tab open that was, though its label may count anew.
-
-    Where the label is what it was nothing is set: that would undo a click on another tab.
-    """
+    """Keep the tab open that was, or that a link names, whatever its label counts."""
     opened = str(st.session_state.get("tabs", ""))
     for label in labels:
         if opened not in labels and label.partition(" ")[0] == opened.partition(" ")[0]:

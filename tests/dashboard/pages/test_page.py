@@ -23,7 +23,7 @@ def texts(page: AppTest) -> str:
 def test_the_sample_opens_without_a_problem(page: AppTest) -> None:
     assert not page.exception
     assert not page.error
-    assert [tab.label for tab in page.tabs][:1] == ["Places 9"]
+    assert [tab.label for tab in page.tabs] == ["Places", "Text", "Checks 1", "Briefing", "Share"]
     assert "Dateline" in texts(page)
 
 
@@ -33,7 +33,6 @@ def test_the_address_narrows(page: AppTest) -> None:
     page.query_params["find"] = "<script>"
     page.run()
     assert not page.exception
-    assert page.tabs[0].label == "Places 0"
     assert page.session_state["asked"].search == "<script>"
     assert page.session_state["asked"].hidden == {"deployment", "mention"}
 
@@ -76,7 +75,7 @@ def test_a_pasted_article_stays_in_its_session(page: AppTest) -> None:
     assert page.session_state["desk"].private
     assert page.query_params == {}
     other = AppTest.from_file(MAIN, default_timeout=60).run()
-    assert other.tabs[0].label == "Places 9"
+    assert "desk" not in other.session_state
 
 
 def test_back_to_the_sample(page: AppTest) -> None:
@@ -86,4 +85,5 @@ def test_back_to_the_sample(page: AppTest) -> None:
     page.button(key="open").click().run()
     page.button(key="sample").click().run()
     assert not page.exception
-    assert page.tabs[0].label == "Places 9"
+    assert page.session_state["desk"] is None
+    assert page.tabs[2].label == "Checks 1"
