@@ -36,7 +36,9 @@ class Card:
     kind: str
     """Such as "town in Ukraine"."""
     sure: str
-    """Such as "sure, 93 %"."""
+    """How sure it is that this place is meant, such as "sure, 93 %"."""
+    role_sure: str
+    """How sure its primary role is, such as "likely, 64 %"."""
     quotes: tuple[Quote, ...]
     """Those of its primary role first, then in the order of the text."""
     why: str
@@ -59,7 +61,10 @@ def card_of(place: Place, article: Article) -> Card:
         name=place.name,
         roles=place.roles,
         kind=kind_of(record),
-        sure=f"{sureness(place.confidence)}, {percent(place.confidence)}",
+        sure=_sure(place.confidence),
+        role_sure=_sure(
+            max((m.role_confidence for m in place.mentions if m.role == place.role), default=0.0)
+        ),
         quotes=tuple(
             quote_of(article.text, Span(m.start, m.end), m.sentence, m.role)
             for m in list(seen.values())[:_MAX_QUOTES]
@@ -68,6 +73,10 @@ def card_of(place: Place, article: Article) -> Card:
         others=tuple(_other(alternative) for alternative in place.alternatives[:4]),
         where=coordinates(record.lat, record.lon, record.precision_km),
     )
+
+
+def _sure(confidence: float) -> str:
+    return f"{sureness(confidence)}, {percent(confidence)}"
 
 
 def kind_of(record: Record) -> str:

@@ -38,6 +38,7 @@ def _row(place: Any, report: Report) -> dict[str, Any]:
         "country": country_name(place.record.country),
         "mentions": len(place.mentions),
         "sure": card.sure,
+        "roleSure": card.role_sure,
         "where": card.where,
         "before": first.before,
         "hit": first.hit,

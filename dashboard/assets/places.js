@@ -32,6 +32,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     button.setAttribute("aria-pressed", String(row.id === data.selected));
     const role = line.appendChild(make("td", "role"));
     role.append(symbol(row.svg), make("span", "", row.role));
+    if (!row.roleSure.startsWith("sure")) role.lastChild.append(make("small", "", ` ${row.roleSure}`));
     line.appendChild(make("td", "", row.country));
     line.appendChild(make("td", "number", row.mentions)).dataset.head = row.mentions === 1 ? "mention" : "mentions";
     line.appendChild(make("td", "sure", row.sure));

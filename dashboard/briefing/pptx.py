@@ -20,7 +20,7 @@ from dashboard.briefing.text import printable
 _FIRST_ID = 10
 """From here on the ids of our own shapes are counted; those below are the layout's."""
 _LAYOUT_TITLE_ONLY = 5
-_COLUMNS = (("", 0.04), ("Place", 0.24), ("Role", 0.15), ("What the text says", 0.45))
+_COLUMNS = (("No.", 0.04), ("Place", 0.24), ("Role", 0.15), ("What the text says", 0.45))
 _LAST = ("Coordinates from", 0.12)
 _CELL = 10 * POINT
 

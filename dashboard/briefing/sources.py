@@ -18,12 +18,14 @@ class Entry:
 
     name: str
     kind: str
+    """What it is, and how sure it is that it is meant."""
     where: str
     """Coordinates."""
     roles: str
     role: str
     """The key of its primary role."""
     sure: str
+    """How sure its primary role is."""
     unsure: bool
     quotes: tuple[str, ...]
     """The sentences that name it, those of its role first."""
@@ -40,11 +42,11 @@ def entries(report: Report) -> list[Entry]:
         found.append(
             Entry(
                 printable(card.name),
-                printable(card.kind),
+                f"{printable(card.kind)}, {card.sure}",
                 card.where.replace("° ", "°\u00a0"),
                 ", ".join(printable(style_of(role).label, 30) for role in card.roles),
                 place.role,
-                card.sure,
+                card.role_sure,
                 place.confidence < SURE,
                 tuple(f"“{quote}”" for quote in quotes),
                 printable(place.record.source),

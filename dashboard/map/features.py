@@ -119,15 +119,16 @@ def map_data(
 def as_of(report: Report, read: datetime | None = None) -> str:
     """Return the line under the title: "As of 17 January 2023 · the source".
 
-    All times are UTC. A report without a date is as of when it was retrieved or, failing that,
-    ``read``.
+    All times are UTC. A report without a date is as of when it was retrieved; where that is not
+    known either, the line tells when it was ``read`` here and claims nothing of its date.
     """
     article = report.article
     day = long_date(article.published) if article.published else ""
     fetched = moment(article.retrieved) if article.retrieved else ""
-    when = day or fetched or (moment(read) if read else "")
+    when = day or fetched
+    dated = f"As of {when}" if when else f"Read {moment(read)}" if read else ""
     later = f"retrieved {fetched}" if day and fetched else ""
-    return " · ".join(filter(None, (f"As of {when}" if when else "", article.source, later)))
+    return " · ".join(filter(None, (dated, article.source, later)))
 
 
 def by_priority(places: Iterable[Place]) -> list[Place]:

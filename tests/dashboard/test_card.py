@@ -17,6 +17,7 @@ def test_a_card_says_what_is_known() -> None:
     assert (card.name, card.roles) == ("Soledar", ("battlefield",))
     assert card.kind == "town in Ukraine"
     assert card.sure == "sure, 95 %"
+    assert card.role_sure == "sure, 99 %"
     assert card.where == "48.69° N, 38.07° E"
     assert card.others == ("Geneva, town in United States (4 %)",)
     assert card.why == "the war is there"
@@ -66,3 +67,11 @@ def test_kinds_in_plain_words(record: Record, words: str) -> None:
 )
 def test_accessible_names(name: str, spoken: str) -> None:
     assert accessible_name(place(name)) == spoken
+
+
+def test_how_sure_the_role_is_stands_apart_from_the_place() -> None:
+    known = place()
+    doubted = tuple(replace(mention, role_confidence=0.34) for mention in known.mentions)
+    card = card_of(replace(known, mentions=doubted), report().article)
+    assert card.role_sure == "unsure, 34 %"
+    assert card.sure == "sure, 95 %"

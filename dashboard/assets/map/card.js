@@ -25,7 +25,7 @@
 
   /* Of very many places only the chosen one's card is sent, and comes a moment later. */
   function waiting(place) {
-    return { name: place.name, roles: [place.role], kind: "…", quotes: [], sure: "", why: "", others: [], where: "" };
+    return { name: place.name, roles: [place.role], kind: "…", quotes: [], sure: "", role_sure: "", why: "", others: [], where: "" };
   }
 
   /* Fill the box with a place's card; `roles` are the styles of all roles by their key. */
@@ -49,7 +49,8 @@
       line.append(quote.after);
     });
     var facts = box.appendChild(make("dl"));
-    fact(facts, "How sure", card.sure);
+    fact(facts, "Place", card.sure);
+    fact(facts, "Role", card.role_sure);
     fact(facts, "Why here", card.why);
     fact(facts, "Could be", card.others.join("; "));
     fact(facts, "Where", card.where);

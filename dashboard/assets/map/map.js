@@ -168,7 +168,9 @@
   function fit() {
     var narrow = map.getSize().x < 600, side = narrow ? 12 : 40, high = measured();
     if (!parts.legend.children.length) dateline.legend(parts.legend, shown, { places: shown.byRank.filter(visible), lines: shown.borders });
+    var size = map.getSize();
     var below = parts.foot.offsetHeight + (narrow ? parts.legend.offsetHeight + 12 : 18);
+    if (size.x <= 2 * side || size.y <= high + 14 + below) return; // no room yet: the observer fits again
     map.fitBounds(shown.frame, {
       animate: false, paddingTopLeft: [side, high + 14], paddingBottomRight: [side, below]
     });

@@ -86,7 +86,17 @@
   });
   names.forEach(function (name) { pane.appendChild(name.node); });
 
+  var leads = L.layerGroup().addTo(map);
+  /* A symbol that had to move keeps a line to its place. */
+  function lead(name, spot, at) {
+    if (Math.abs(spot.x - at.x) + Math.abs(spot.y - at.y) <= name.size * 0.3) return;
+    var line = [[name.of.lat, name.of.lon], map.containerPointToLatLng([spot.x, spot.y])];
+    L.polyline(line, { color: "#1f2933", weight: 1, interactive: false }).addTo(leads);
+    L.circleMarker(line[0], { radius: 2, color: "#1f2933", fillOpacity: 1, interactive: false }).addTo(leads);
+  }
+
   function label() {
+    leads.clearLayers();
     var size = map.getSize(), degree = map.getZoomScale(map.getZoom(), 0) * 256 / 360;
     var items = names.map(function (name) {
       var at = map.latLngToContainerPoint([name.of.lat, name.of.lon]);
@@ -102,7 +112,10 @@
       var spot = spots.get(name.id);
       name.node.style.visibility = spot && spot.label ? "visible" : "hidden";
       if (spot && spot.label) L.DomUtil.setPosition(name.node, map.containerPointToLayerPoint(spot.label.slice(0, 2)).round());
-      if (name.size && spot) pins[name.id].setLatLng(map.containerPointToLatLng([spot.x, spot.y]));
+      if (name.size && spot) {
+        pins[name.id].setLatLng(map.containerPointToLatLng([spot.x, spot.y]));
+        lead(name, spot, map.latLngToContainerPoint([name.of.lat, name.of.lon]));
+      }
       else if (name.size) pins[name.id].setLatLng([name.of.lat, name.of.lon]);
     });
   }

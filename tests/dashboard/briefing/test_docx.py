@@ -41,7 +41,7 @@ def test_the_table_has_places_roles_and_sentences() -> None:
     rows = [[cell.text for cell in row.cells] for row in document("small").tables[0].rows]
     assert len(rows) == 5
     assert rows[2][1].startswith("Kremlin\nseat of power in Russia")
-    assert rows[2][2] == "HQ\nsure, 90 %"
+    assert rows[2][2] == "HQ\nsure, 99 %"
     assert rows[2][3] == "“The fall of Soledar was claimed from the Kremlin.”"
 
 

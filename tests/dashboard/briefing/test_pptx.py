@@ -99,7 +99,7 @@ def test_the_second_slide_has_the_table() -> None:
     assert rows[0][1:] == ["Place", "Role", "What the text says", "Coordinates from"]
     assert len(rows) == 5
     assert rows[2][1].startswith("Kremlin · seat of power in Russia")
-    assert rows[2][2] == "HQ · sure, 90 %"
+    assert rows[2][2] == "HQ · sure, 99 %"
     assert rows[2][3] == "“The fall of Soledar was claimed from the Kremlin.”"
 
 

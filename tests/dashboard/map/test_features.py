@@ -153,7 +153,7 @@ def test_countries_named_as_borders_have_their_line(
     [
         (date(2023, 1, 17), None, "As of 17 January 2023 · The Post"),
         (None, NOON, "As of 18 January 2023, 12:05Z · The Post"),
-        (None, None, "As of 2 March 2024, 06:00Z · The Post"),
+        (None, None, "Read 2 March 2024, 06:00Z · The Post"),
         (
             date(2023, 1, 17),
             NOON,
