@@ -26,8 +26,10 @@ SUFFIX = ".dateline"
 MAX_BYTES = 40_000_000
 """Of the largest session's file that is opened."""
 
-TABS = ("Places", "Text", "Checks", "Briefing")
-"""The first words of the tabs that a link can open."""
+TABS = ("Places", "Text", "Checks", "Briefing", "Share")
+"""The tabs under the map."""
+LINKED = TABS[1:-1]
+"""Those that a link can open: the first is open anyway, and nobody is sent to share again."""
 
 EXPIRIES = {1: "1 day", 7: "7 days", 30: "30 days"}
 """For how many days a report can be saved."""
@@ -76,7 +78,7 @@ class Outlook:
     camera: Camera | None = None
     """None: the map is framed by the places."""
     tab: str = ""
-    """The tab that lies open, one of :data:`TABS`; empty for the first."""
+    """The tab that lies open, one of :data:`LINKED`; empty for the first."""
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Outlook:
@@ -86,7 +88,7 @@ class Outlook:
             Filters.from_query(query),
             query.get("place", "")[:_MAX_PLACE] or None,
             Camera.read(query.get("at", "")),
-            tab if tab in TABS[1:] else "",
+            tab if tab in LINKED else "",
         )
 
     def to_query(self, id: str = "") -> dict[str, str]:

@@ -19,6 +19,7 @@ from dashboard.pages.briefing import briefing
 from dashboard.pages.opening import open_article
 from dashboard.panel import panel
 from dashboard.rows import marked_text, place_rows
+from dashboard.sharing import TABS
 from dashboard.words import as_markdown
 from gazetteer.errors import GazetteerError
 from gazetteer.model import Report
@@ -91,11 +92,9 @@ def _tabs(desk: Desk, report: Report, shown: Report, filters: Filters) -> None:
 
     ``report`` is the desk's with what a reader accepted, ``shown`` that narrowed.
     """
-    wrong = len(desk.report.checks) + len(desk.report.unresolved)
-    # A label that changed with a filter would undo a click on another tab in the same moment.
-    labels = ["Places", "Text", f"Checks {wrong}" if wrong else "Checks", "Briefing", "Share"]
-    state.keep_tab(labels)
-    places, text, checks, sheet, share = st.tabs(labels, key="tabs", on_change=state.touched)
+    _count_checks(desk.report)
+    # The labels never change: one that did would undo a click on a tab in the same moment.
+    places, text, checks, sheet, share = st.tabs(TABS, key="tabs", on_change=state.touched)
     selected = state.selected()
     if places.open:
         with places:
@@ -120,6 +119,16 @@ def _tabs(desk: Desk, report: Report, shown: Report, filters: Filters) -> None:
     if share.open:
         with share:
             sharing.share(desk, filters)
+
+
+def _count_checks(found: Report) -> None:
+    """Write beside the tab of the checks how many there are."""
+    wrong = len(found.checks) + len(found.unresolved)
+    mark = f'[role="tab"]:nth-of-type({TABS.index("Checks") + 1}) p::after'
+    st.markdown(
+        f"<style>.st-key-below {mark} {{ content: ' {wrong or ''}'; }}</style>",
+        unsafe_allow_html=True,
+    )
 
 
 def _findings(found: Report) -> None:

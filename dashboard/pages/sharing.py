@@ -15,7 +15,7 @@ from dashboard.pages import state
 from dashboard.sharing import (
     EXPIRIES,
     ID,
-    TABS,
+    LINKED,
     Camera,
     Outlook,
     Session,
@@ -246,14 +246,14 @@ def _lay(session: Session, stage: DeltaGenerator) -> None:
 def _look(outlook: Outlook, view: str) -> None:
     """Choose the place, the tab and the part of the map; ``view`` is empty for the sample."""
     st.session_state["selected"] = outlook.place
-    if outlook.tab in TABS:
+    if outlook.tab in LINKED:
         st.session_state["tabs"] = outlook.tab
     st.session_state[_CAMERA] = (view, outlook.camera)
 
 
 def _outlook(filters: Filters) -> Outlook:
-    word = str(st.session_state.get("tabs") or "").partition(" ")[0]
-    return Outlook(filters, state.selected(), tab=word if word in TABS[1:] else "")
+    tab = st.session_state.get("tabs")
+    return Outlook(filters, state.selected(), tab=tab if tab in LINKED else "")
 
 
 def _session(desk: Desk, outlook: Outlook) -> Session:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
 
@@ -191,14 +190,6 @@ def selected() -> str | None:
     """Return the id of the chosen place."""
     chosen: str | None = st.session_state.get("selected")
     return chosen
-
-
-def keep_tab(labels: Sequence[str]) -> None:
-    """Keep the tab open that was, or that a link names, whatever its label counts."""
-    opened = str(st.session_state.get("tabs", ""))
-    for label in labels:
-        if opened not in labels and label.partition(" ")[0] == opened.partition(" ")[0]:
-            st.session_state["tabs"] = label
 
 
 def chosen_on_map() -> None:

