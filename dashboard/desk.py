@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from dashboard.assets import asset_text
+from dashboard.filters import Filters
 from dashboard.map.features import View
 from dashboard.map.frame import Shape, frame_of, symbol_points
-from gazetteer.model import MENTION, Article, Report
+from gazetteer.model import Article, Report
 
 NO_PLACES = "No place was found in this article."
 NONE_PASS = "No place passes these filters."
@@ -44,7 +45,8 @@ def lay_out(
 ) -> Desk:
     """Find an article's places and frame them."""
     report = parse(article)
-    telling = [place for place in report.places if place.role != MENTION] or report.places
+    hidden = Filters.first(report).hidden
+    telling = [place for place in report.places if place.role not in hidden] or report.places
     frame = frame_of(telling)
     points = symbol_points(report.places, frame, shape)
     return Desk(report, View(uuid4().hex, frame, points, datetime.now(UTC)), private)

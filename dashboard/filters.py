@@ -59,6 +59,15 @@ class Filters:
     """Words that the place's name, or a sentence with it, must hold."""
 
     @classmethod
+    def first(cls, report: Report) -> Filters:
+        """Return what a report is first seen with: of a calm one the mentions too.
+
+        Where hardly any place has a role, those without one are the story.
+        """
+        plain = sum(place.role == MENTION for place in report.places)
+        return cls(hidden=frozenset()) if 3 * plain > 2 * len(report.places) else cls()
+
+    @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Filters:
         """Read filters from the parameters of an address; what makes no sense is left out."""
         filters = cls()

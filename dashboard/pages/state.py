@@ -93,7 +93,7 @@ def lay(own: Desk | None) -> None:
         asking.stop()
     st.session_state["accepted"] = {}
     st.session_state["desk"] = own
-    st.session_state["asked"] = Filters()
+    st.session_state["asked"] = Filters.first(own.report) if own else Filters()
     st.session_state["selected"] = None
 
 

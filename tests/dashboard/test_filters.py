@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.filters import KIND_GROUPS, SURENESS, Filters, group_of, narrow, role_counts
 from dashboard.symbols import role_styles
-from gazetteer.model import PlaceKind
+from gazetteer.model import MENTION, PlaceKind
 from tests.dashboard.reports import report
 
 ROLES = sorted(role_styles())
@@ -93,3 +95,11 @@ def test_counts_do_not_depend_on_the_switches() -> None:
 @pytest.mark.parametrize("kind", list(PlaceKind))
 def test_every_kind_has_a_group(kind: PlaceKind) -> None:
     assert group_of(kind) in KIND_GROUPS
+
+
+def test_of_a_calm_report_the_mentions_are_shown_at_first() -> None:
+    war = report()
+    calm = replace(war, places=tuple(p for p in war.places if p.role == MENTION))
+    assert Filters.first(war) == Filters()
+    assert Filters.first(calm).hidden == frozenset()
+    assert narrow(calm, Filters.first(calm)) == calm
