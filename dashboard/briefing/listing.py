@@ -131,9 +131,9 @@ def _row(row: Row, box: Box, size: float) -> Iterator[Item]:
     yield Words(text, base, name, size, bold=True)
     if not row.lines:
         used = text + width_of(name, size, bold=True) + size * 0.5
-        rest = about(place)
-        if used + width_of(rest, size * _SMALL) <= box.right:
-            yield Words(used, base, rest, size * _SMALL, colour=GREY)
+        room = box.right - used
+        fitting = (text for text in _told(place) if width_of(text, size * _SMALL) <= room)
+        yield Words(used, base, next(fitting, ""), size * _SMALL, colour=GREY)
     for line, colour in row.lines:
         base += size * _LEAD * 0.9
         yield Words(text, base, line, size * _SMALL, colour=colour)
@@ -141,11 +141,17 @@ def _row(row: Row, box: Box, size: float) -> Iterator[Item]:
 
 def about(place: Place) -> str:
     """Return a place's roles, what it is, and how sure: "Battlefield · town in Ukraine"."""
+    return _told(place)[0]
+
+
+def _told(place: Place) -> list[str]:
+    """Return what is told of a place, then less of it: doubt goes last."""
     roles = ", ".join(printable(style_of(role).label, 30) for role in place.roles)
-    parts = [roles, printable(kind_of(place.record))]
-    if place.confidence < SURE:
-        parts.append(f"{sureness(place.confidence)}, {percent(place.confidence)}")
-    return " · ".join(parts)
+    doubt = [f"{sureness(place.confidence)}, {percent(place.confidence)}"]
+    if place.confidence >= SURE:
+        doubt = []
+    parts: tuple[list[str], ...] = ([roles, printable(kind_of(place.record))], [roles], [])
+    return [" · ".join([*some, *doubt]) for some in parts]
 
 
 def quoted(place: Place, report: Report, room: float, size: float, most: int) -> list[str]:

@@ -11,7 +11,7 @@ from dashboard.desk import sample_article
 from dashboard.filters import Filters, narrow
 from gazetteer import geoparse
 from gazetteer.model import Report
-from tests.browser.conftest import PHONE, View
+from tests.browser.conftest import DESK, PHONE, View
 
 Visit = Callable[..., View]
 
@@ -137,6 +137,26 @@ def test_what_is_chosen_in_one_is_chosen_in_all(visit: Visit) -> None:
     expect(mark).to_have_attribute("aria-pressed", "true")
     view.page.get_by_role("tab", name="Checks").click()
     expect(view.page.get_by_text("96 km is about 60 miles")).to_be_visible()
+
+
+def test_the_card_does_not_hide_its_own_place(visit: Visit) -> None:
+    for size, names in (
+        (DESK, ("Russia", "Syria")),
+        (PHONE, ("Central African Republic", "Libya")),
+    ):
+        view = visit(size)
+        for name in names:
+            view.marker(name).click()
+            expect(view.card.locator("h2")).to_have_text(name)
+            view.page.wait_for_timeout(300)
+            card, symbol = view.card.bounding_box(), view.marker(name).bounding_box()
+            assert card and symbol
+            apart = (
+                symbol["x"] + symbol["width"] <= card["x"]
+                or symbol["y"] + symbol["height"] <= card["y"]
+            )
+            assert apart, name
+            view.page.keyboard.press("Escape")
 
 
 def test_a_filter_leaves_the_open_tab_open(visit: Visit) -> None:

@@ -269,6 +269,14 @@
     if (!map.getBounds().pad(-0.05).contains(point)) map.panTo(point, { animate: false });
   }
 
+  /* Move the map where the card would hide the place that it tells of. */
+  function uncover(place) {
+    var box = boxes(["card"])[0], point = map.latLngToContainerPoint([place.lat, place.lon]), room = 40;
+    if (!box || !inside(point, [box[0] - room, box[1] - room, box[2] + room, box[3] + room])) return;
+    var below = map.getSize().x < 600; // there the card lies at the foot
+    map.panBy(below ? [0, point.y - box[1] + room] : [point.x - box[0] + room, 0], { animate: false });
+  }
+
   /* ---- one place ------------------------------------------------------------------- */
 
   function select(id) {
@@ -285,7 +293,8 @@
   }
 
   function open(place) {
-    if (place && (!chosen || chosen.id !== place.id)) bringIn(place);
+    var another = place && (!chosen || chosen.id !== place.id);
+    if (another) bringIn(place);
     chosen = place;
     Object.keys(pins).forEach(function (id) {
       var own = place !== null && place.id === id, node = pins[id].layer.getElement();
@@ -296,6 +305,7 @@
     });
     parts.card.hidden = !place;
     if (place) dateline.card(parts.card, place, shown.roles, close);
+    if (another) uncover(place);
     relabel();
   }
 
