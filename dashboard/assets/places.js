@@ -1,4 +1,5 @@
 /* The places as a table: the map's twin for those who read rather than look. */
+const MOST = 300; // rows drawn before the reader asks for the others
 const HEADS = ["Place", "Role", "Country", "Mentions", "Sure", "Coordinates", "Sentence"];
 
 function make(tag, name, text) {
@@ -14,14 +15,16 @@ function symbol(markup) {
   return node;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function draw(given) {
+  const { data, parentElement, setTriggerValue, whole } = given;
   const active = parentElement.activeElement?.dataset?.place;
   const table = make("table");
   table.appendChild(make("caption", "", data.caption));
   const heads = table.appendChild(make("thead")).appendChild(make("tr"));
   HEADS.forEach((head) => (heads.appendChild(make("th", "", head)).scope = "col"));
   const body = table.appendChild(make("tbody"));
-  data.rows.forEach((row) => {
+  const drawn = whole ? data.rows : data.rows.filter((row, i) => i < MOST || row.id === data.selected);
+  drawn.forEach((row) => {
     const line = body.appendChild(make("tr", row.id === data.selected ? "chosen" : ""));
     line.onclick = () => setTriggerValue("choose", row.id);
     const name = line.appendChild(make("th"));
@@ -50,6 +53,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
   const holder = make("div", "holder");
   holder.appendChild(table);
+  if (drawn.length < data.rows.length) {
+    const more = holder.appendChild(make("button", "show", `Show the other ${data.rows.length - drawn.length}`));
+    more.type = "button";
+    more.onclick = () => draw({ ...given, whole: true });
+  }
   parentElement.querySelector(".holder")?.remove();
   parentElement.appendChild(holder);
   if (active) [...holder.querySelectorAll("[data-place]")].find((b) => b.dataset.place === active)?.focus();
